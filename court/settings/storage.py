@@ -1,0 +1,26 @@
+"""Where bytes lie: static files of the pages, stored files of people."""
+
+from court.settings import environment as env
+
+STATIC_URL = "/static/"
+STATIC_ROOT = env.STATE_DIR / "static"
+_manifest = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+_plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
+_collected = (STATIC_ROOT / "staticfiles.json").exists()
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": env.STATE_DIR / "files"},
+    },
+    "staticfiles": {"BACKEND": _manifest if _collected else _plain},
+}
+WHITENOISE_USE_FINDERS = not _collected
+WHITENOISE_MAX_AGE = 3600
+
+FILE_LIMIT_BYTES = env.number("FILE_LIMIT_MB", 200) * 1024 * 1024
+FILING_LIMIT_BYTES = env.number("FILING_LIMIT_MB", 1024) * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+FILE_UPLOAD_TEMP_DIR = env.STATE_DIR / "arriving"
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_TEMP_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)
