@@ -65,6 +65,9 @@ class EncryptedTextField(models.BinaryField):
         kwargs.setdefault("editable", True)
         super().__init__(*args, **kwargs)
 
+    def _check_str_default_value(self) -> list[Any]:
+        return []  # the default is text here, not bytes
+
     @property
     def _place(self) -> str:
         return f"{self.model._meta.db_table}.{self.column}"
