@@ -1,0 +1,141 @@
+"""Writes of the docket: giving numbers, opening cases, entering papers."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.db.models import Max
+
+from court.docket.events import CaseDocketed, CaseMoved, PaperEntered
+from court.docket.models import Case, CaseMember, CaseParty, DocketEntry
+from court.docket.queries import locked_case, locked_counter
+from court.docket.states import CaseState, check_move
+from court.documents.models import IssuedPaper
+from court.identity.models import Person
+from court.journal.actions import record
+from court.law.case_numbers import CaseNumber
+from court.law.vocabulary import Citation
+
+CHINA = ZoneInfo("Asia/Shanghai")
+DOCKETING = (
+    Citation("民事诉讼法", "第126条"),
+    Citation("最高人民法院关于人民法院登记立案若干问题的规定", "第2条"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NewParty:
+    """A party to be entered with the case."""
+
+    side: str
+    name: str
+    person: Person | None = None
+
+
+@transaction.atomic
+def next_number(court_code: str, type_code: str, year: int) -> CaseNumber:
+    """Give the next number of the series; a rolled-back transaction gives it back.
+
+    案号规定: numbers run from 1 by court, type and year, without gaps, and are never reused.
+    """
+    counter = locked_counter(court_code, type_code, year)
+    counter.last += 1
+    counter.save(update_fields=["last"])
+    return CaseNumber(year=year, court=court_code, type=type_code, seq=counter.last)
+
+
+@transaction.atomic
+def open_case(
+    *,
+    filing_id: UUID,
+    court_code: str,
+    type_code: str,
+    cause: str,
+    procedure: str,
+    parties: Sequence[NewParty],
+    members: Iterable[tuple[Person, str]],
+    filed_at: datetime,
+    provisional: bool,
+    by: str,
+    at: datetime,
+) -> Case:
+    """Enter the case in the register and give it its number (民事诉讼法第126条)."""
+    number = next_number(court_code, type_code, at.astimezone(CHINA).year)
+    case = Case.objects.create(
+        number=str(number),
+        court_code=court_code,
+        year=number.year,
+        type_code=type_code,
+        seq=number.seq,
+        cause=cause,
+        procedure=procedure,
+        filing_id=filing_id,
+        filed_at=filed_at,
+        docketed_at=at,
+        provisional=provisional,
+    )
+    _enter_parties(case, parties)
+    for person, capacity in members:
+        add_member(case, person, capacity, at=at)
+    record(CaseDocketed(case.pk, filing_id, case.number), by=by, at=at, under=DOCKETING)
+    return case
+
+
+def _enter_parties(case: Case, parties: Sequence[NewParty]) -> None:
+    places: dict[str, int] = {}
+    for party in parties:
+        places[party.side] = places.get(party.side, 0) + 1
+        CaseParty.objects.create(
+            case=case,
+            side=party.side,
+            position=places[party.side],
+            name=party.name,
+            person=party.person,
+        )
+
+
+@transaction.atomic
+def add_member(case: Case, person: Person, capacity: str, *, at: datetime) -> CaseMember:
+    """Let a person see the case; doing it twice changes nothing."""
+    member, _ = CaseMember.objects.get_or_create(
+        case=case, person=person, defaults={"capacity": capacity, "since": at}
+    )
+    return member
+
+
+@transaction.atomic
+def enter_paper(
+    case_id: UUID, *, title: str, paper: IssuedPaper | None, by: str, at: datetime
+) -> DocketEntry:
+    """Make the next line of the docket; a paper is entered once."""
+    case = locked_case(case_id)
+    if paper is not None:
+        known = DocketEntry.objects.filter(case=case, paper=paper).first()
+        if known is not None:
+            return known
+    last = case.entries.aggregate(last=Max("seq"))["last"] or 0
+    entry = DocketEntry.objects.create(case=case, seq=last + 1, title=title, paper=paper, at=at)
+    if paper is not None:
+        record(PaperEntered(case.pk, paper.pk, entry.seq), by=by, at=at)
+    return entry
+
+
+@transaction.atomic
+def move_case(
+    case_id: UUID,
+    target: CaseState,
+    *,
+    by: str,
+    at: datetime,
+    under: Sequence[Citation] = (),
+) -> Case:
+    """Take the case to its next stage and record it; raises ``IllegalMove``."""
+    case = locked_case(case_id)
+    check_move(case.state, target)
+    source, case.state = case.state, target
+    case.save(update_fields=["state"])
+    record(CaseMoved(case.pk, source, target.value), by=by, at=at, under=under)
+    return case

@@ -1,0 +1,136 @@
+"""The register of cases (立案登记)."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from court.docket.states import CaseState
+from court.documents.models import IssuedPaper
+from court.identity.models import READS_CONTENT, Person
+
+
+class NumberCounter(models.Model):
+    """The last number given, by court, type and year; locked while the next one is given."""
+
+    court_code = models.CharField(max_length=8)
+    type_code = models.CharField(max_length=12)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["court_code", "type_code", "year"], name="one_counter_per_series"
+            )
+        ]
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    """Cases by who may see them."""
+
+    def visible_to(self, person: Person) -> CaseQuerySet:
+        """Cases one takes part in, and those of courts whose files one's office reads."""
+        if not person.is_authenticated:
+            return self.none()
+        member = CaseMember.objects.filter(case=OuterRef("pk"), person=person)
+        return self.filter(
+            Q(Exists(member)) | Q(court_code__in=person.courts_as(*READS_CONTENT))
+        )
+
+
+class Case(models.Model):
+    """A docketed case. Its number is given once and never again to another."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    number = models.CharField("案号", max_length=60, unique=True)
+    court_code = models.CharField("法院代字", max_length=8)
+    year = models.PositiveSmallIntegerField("年度")
+    type_code = models.CharField("类型代字", max_length=12)
+    seq = models.PositiveIntegerField("编号")
+    cause = models.CharField("案由", max_length=200)
+    procedure = models.CharField("审理程序", max_length=20, blank=True)
+    state = models.CharField(
+        "阶段", max_length=20, choices=CaseState.choices, default=CaseState.DOCKETED
+    )
+    filing_id = models.UUIDField("起诉材料", unique=True)
+    filed_at = models.DateTimeField("起诉时间")
+    docketed_at = models.DateTimeField("立案时间")
+    provisional = models.BooleanField("先行立案", default=False)
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["court_code", "type_code", "year", "seq"], name="one_case_per_number"
+            )
+        ]
+        ordering = ["-docketed_at"]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class CaseParty(models.Model):
+    """A party of the case, as named when it was docketed."""
+
+    class Side(models.TextChoices):
+        """On which side a party stands."""
+
+        PLAINTIFF = "plaintiff", "原告"
+        DEFENDANT = "defendant", "被告"
+        THIRD_PARTY = "third_party", "第三人"
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="parties")
+    side = models.CharField("诉讼地位", max_length=12, choices=Side.choices)
+    position = models.PositiveSmallIntegerField("次序")
+    name = models.CharField("姓名或名称", max_length=200)
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="party_in"
+    )
+
+    class Meta:
+        ordering = ["side", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "side", "position"], name="one_party_a_place")
+        ]
+
+
+class CaseMember(models.Model):
+    """Someone outside the court who may see the case, and why."""
+
+    class Capacity(models.TextChoices):
+        """Why a person sees the case."""
+
+        PARTY = "party", "当事人"
+        FILER = "filer", "提交人"
+        REPRESENTATIVE = "representative", "诉讼代理人"
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="members")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="case_memberships")
+    capacity = models.CharField(max_length=16, choices=Capacity.choices)
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["case", "person"], name="one_membership_a_person")
+        ]
+
+
+class DocketEntry(models.Model):
+    """One line of the docket, numbered without gaps."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="entries")
+    seq = models.PositiveIntegerField("序号")
+    title = models.CharField("名称", max_length=200)
+    paper = models.ForeignKey(IssuedPaper, on_delete=models.PROTECT, null=True)
+    at = models.DateTimeField("时间")
+
+    class Meta:
+        ordering = ["seq"]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "seq"], name="one_entry_a_line"),
+            models.UniqueConstraint(fields=["case", "paper"], name="a_paper_enters_once"),
+        ]
