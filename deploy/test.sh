@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# The whole test suite on a fresh clone: installs what it needs, starts the servers it needs.
+# Order: static checks, fast tests on SQLite, the same on PostgreSQL, recognition, browser, faults.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+started=$(date +%s)
+say() { printf '\n== %s（%s 秒）\n' "$1" "$(( $(date +%s) - started ))"; }
+
+make -s install-dev
+bash deploy/debian.sh chromium fonts-noto-cjk poppler-utils postgresql
+export WEIFATING_STATE=$PWD/build/test-state
+mkdir -p "$WEIFATING_STATE"
+python=.venv/bin/python
+
+say "静态检查"
+make -s check
+
+say "快测试（SQLite）"
+$python -m pytest -n 2 -m "not browser and not faults and not recognition"
+
+say "PostgreSQL"
+source deploy/test_postgresql.sh
+DATABASE_URL=$TEST_DATABASE_URL $python -m pytest -n 2 \
+  -m "not browser and not faults and not recognition" \
+  tests/jobs tests/journal tests/identity tests/vault tests/docket tests/filing tests/review tests/fees
+
+say "机器识别"
+$python -m pytest -n 2 -m recognition
+
+say "浏览器"
+$python -m pytest -n 2 --dist loadfile -m browser
+
+say "断电与并发"
+$python -m pytest -m faults
+
+say "全部通过"
