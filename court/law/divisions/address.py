@@ -1,0 +1,199 @@
+"""From the text of an address to a division: certain or not at all.
+
+A county is taken only where its province or city stands in front of it, or where its name exists
+once in the country; 朝阳区 alone is Beijing or Changchun, so it is nobody's.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from court.law.divisions.gazetteer import (
+    MUNICIPALITIES,
+    Division,
+    all_divisions,
+    find_division,
+    province_short,
+)
+
+_TAILS = (
+    "特别行政区",
+    "自治州",
+    "自治县",
+    "自治旗",
+    "地区",
+    "林区",
+    "特区",
+    "省",
+    "市",
+    "区",
+    "县",
+    "盟",
+    "旗",
+)
+_NATIONS = re.compile(
+    r"(蒙古族|回族|藏族|维吾尔族|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|"
+    r"哈萨克族|傣族|黎族|傈僳族|佤族|畲族|拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜族|土族|达斡尔族|"
+    r"仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族|普米族|怒族|鄂温克族|独龙族|裕固族|保安族|"
+    r"哈萨克|柯尔克孜|蒙古|塔吉克|各族)+"
+)
+_ZONE_KINDS = {
+    "高新技术产业开发区": ("高新技术产业开发区", "高新技术开发区", "高新区"),
+    "高新技术产业园区": ("高新技术产业园区", "高新园区", "高新区"),
+    "火炬高技术产业开发区": ("火炬高技术产业开发区", "高技术产业开发区", "高新区"),
+    "新技术开发区": ("新技术开发区", "高新区"),
+    "经济技术开发区": ("经济技术开发区", "经济开发区", "经开区"),
+    "经济开发区": ("经济开发区", "经济技术开发区", "经开区"),
+    "工业园区": ("工业园区",),
+    "城乡一体化示范区": ("城乡一体化示范区",),
+}
+
+
+def division_of_address(text: str) -> str | None:
+    """The six-digit code an address leads to, the most precise certain one; None if unclear."""
+    plain = re.sub(r"[\s,，、·・]", "", text)
+    province, after_province = _province(plain)
+    city, after_city = _city(plain, after_province, province)
+    scope = city or province
+    if scope is None:
+        return _unique_county(plain)
+    start = after_city if city else after_province
+    county = _county(plain[start:], scope, loose=True)
+    if county is None and city is None and province is not None:
+        county = _county(plain, province, loose=False)
+    return _present_code(county or scope)
+
+
+def _present_code(item: Division) -> str:
+    """The number under which a former division lives on, unless its court still stands."""
+    return item.successor if item.successor and not item.kept else item.code
+
+
+def zone_words(zone: str, city_code: str) -> tuple[str, ...]:
+    """The words by which an address of this city names a development zone."""
+    place = find_division(city_code)
+    body = zone
+    for prefix in _prefixes(place) if place else ():
+        body = body.removeprefix(prefix)
+    for kind, words in _ZONE_KINDS.items():
+        if body == kind:
+            return words
+        if body.endswith(kind) and len(body) > len(kind):
+            own = body.removesuffix(kind)
+            return (body, *(own + word for word in words))
+    return (body,) if body else (zone,)
+
+
+def _prefixes(place: Division) -> tuple[str, ...]:
+    short = stem(place.name)
+    return (place.name, short + "市", short)
+
+
+def stem(name: str) -> str:
+    """The name without what kind of division it is: 西湖区 → 西湖, 延边朝鲜族自治州 → 延边."""
+    for tail in _TAILS:
+        if name.endswith(tail) and len(name) > len(tail) + 1:
+            return _NATIONS.sub("", name.removesuffix(tail)) or name.removesuffix(tail)
+    return name
+
+
+def _province(text: str) -> tuple[Division | None, int]:
+    for item in all_divisions():
+        if item.level != "province":
+            continue
+        for name in (item.name, province_short(item.name)):
+            if text.startswith(name):
+                return item, len(name)
+    return None, 0
+
+
+def _city(text: str, start: int, province: Division | None) -> tuple[Division | None, int]:
+    if province is not None and province.code[:2] in MUNICIPALITIES:
+        rest = text[start:].removeprefix("市辖区").removeprefix("县")
+        return None, len(text) - len(rest)
+    rest = text[start:]
+    best: tuple[Division | None, int] = (None, start)
+    for item, names in _cities():
+        if province is not None and item.parent != province.code:
+            continue
+        for name in names:
+            bare = name != item.name
+            if rest.startswith(name) and start + len(name) > best[1]:
+                if bare and not _may_follow(rest[len(name) :], item):
+                    continue
+                best = (item, start + len(name))
+    return best
+
+
+def _may_follow(rest: str, city: Division) -> bool:
+    """A city named without 市 counts only where one of its counties or a zone follows."""
+    if re.match(r"(高新|经开|开发|经济|工业园|新区)", rest):
+        return True
+    return _county(rest, city, loose=False, at_start=True) is not None
+
+
+@cache
+def _cities() -> tuple[tuple[Division, tuple[str, ...]], ...]:
+    found = []
+    for item in all_divisions():
+        if item.level == "prefecture" and item.name not in ("市辖区", "县"):
+            found.append((item, (item.name, stem(item.name))))
+    return tuple(found)
+
+
+def _county(text: str, scope: Division, *, loose: bool, at_start: bool = False) -> Division | None:
+    """The county of ``scope`` that the text names first; full names before stems."""
+    best: tuple[int, int, Division] | None = None
+    for item in _counties_of(scope):
+        for rank, name in enumerate(_county_names(item, loose=loose)):
+            place = text.find(name)
+            if place < 0 or place > (0 if at_start else 12) or (rank and place > 0):
+                continue
+            key = (item.former, place, -len(name), item)
+            if best is None or key[:3] < (best[2].former, best[0], best[1]):
+                best = (place, -len(name), item)
+            break
+    return best[2] if best else None
+
+
+def _county_names(item: Division, *, loose: bool) -> tuple[str, ...]:
+    if not loose:
+        return (item.name,)
+    short = stem(item.name)
+    other = tuple(short + tail for tail in ("区", "县", "市") if len(short) > 1)
+    return (item.name, *other)
+
+
+@cache
+def _counties_of(scope: Division) -> tuple[Division, ...]:
+    if scope.level == "county":
+        return ()
+    if scope.level == "province":
+        return tuple(item for item in _counties() if item.code[:2] == scope.code[:2])
+    return tuple(item for item in _counties() if item.parent == scope.code)
+
+
+@cache
+def _counties() -> tuple[Division, ...]:
+    return tuple(item for item in all_divisions() if item.level == "county")
+
+
+def _unique_county(text: str) -> str | None:
+    """A county named at the beginning without province or city, if its name exists only once."""
+    for length in range(min(len(text), 15), 1, -1):
+        found = _county_index().get(text[:length])
+        if found:
+            return _present_code(found[0]) if len(found) == 1 else None
+    return None
+
+
+@cache
+def _county_index() -> Mapping[str, tuple[Division, ...]]:
+    return _grouped(_counties())
+
+
+def _grouped(items: Iterable[Division]) -> dict[str, tuple[Division, ...]]:
+    found: dict[str, tuple[Division, ...]] = {}
+    for item in items:
+        found[item.name] = (*found.get(item.name, ()), item)
+    return found
