@@ -143,17 +143,17 @@ def _cities() -> tuple[tuple[Division, tuple[str, ...]], ...]:
 
 def _county(text: str, scope: Division, *, loose: bool, at_start: bool = False) -> Division | None:
     """The county of ``scope`` that the text names first; full names before stems."""
-    best: tuple[int, int, Division] | None = None
+    best: tuple[tuple[int, bool, bool, int], Division] | None = None
     for item in _counties_of(scope):
         for rank, name in enumerate(_county_names(item, loose=loose)):
             place = text.find(name)
             if place < 0 or place > (0 if at_start else 12) or (rank and place > 0):
                 continue
-            key = (item.former, place, -len(name), item)
-            if best is None or key[:3] < (best[2].former, best[0], best[1]):
-                best = (place, -len(name), item)
+            key = (place, rank > 0, item.former, -len(name))
+            if best is None or key < best[0]:
+                best = (key, item)
             break
-    return best[2] if best else None
+    return best[1] if best else None
 
 
 def _county_names(item: Division, *, loose: bool) -> tuple[str, ...]:
