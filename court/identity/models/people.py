@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import ClassVar
 from uuid import uuid4
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
+from court.identity.phone import masked
 from court.keys.fields import EncryptedTextField
 
 
@@ -74,13 +75,22 @@ class Person(AbstractBaseUser):
     USERNAME_FIELD = "phone"
     objects: ClassVar[PersonManager] = PersonManager()
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["id_number_index"],
+                condition=Q(verified_at__isnull=False) & ~Q(id_number_index=""),
+                name="one_account_per_verified_number",
+            )
+        ]
+
     def __str__(self) -> str:
         return self.display_name
 
     @property
     def display_name(self) -> str:
         """The real name once verified, else the phone with its middle masked."""
-        return self.name or f"{self.phone[-11:-8]}****{self.phone[-4:]}"
+        return self.name or masked(self.phone)
 
     @property
     def actor(self) -> str:
@@ -117,8 +127,9 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
     """Appointments by time."""
 
     def in_force(self) -> AppointmentQuerySet:
-        """Not ended."""
-        return self.filter(Q(until__isnull=True) | Q(until__gte=date.today()))  # noqa: DTZ011
+        """Begun and not ended, by the calendar of the court."""
+        today = timezone.localdate()
+        return self.filter(Q(since__lte=today), Q(until__isnull=True) | Q(until__gte=today))
 
     def visible_to(self, person: Person) -> AppointmentQuerySet:
         """One's own, and those of courts one administers."""

@@ -1,0 +1,99 @@
+"""Facts about people that may be recorded; identifiers only, never names or numbers."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from court.journal.events import DomainEvent
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRegistered(DomainEvent):
+    """A phone was proved for the first time; ``stream`` is the person."""
+
+    type: ClassVar[str] = "identity.person_registered"
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneChanged(DomainEvent):
+    """Another phone was proved and took the place of the first."""
+
+    type: ClassVar[str] = "identity.phone_changed"
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn(DomainEvent):
+    """A person opened a session."""
+
+    type: ClassVar[str] = "identity.signed_in"
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class Appointed(DomainEvent):
+    """A person took an office in a court."""
+
+    type: ClassVar[str] = "identity.appointed"
+    court_code: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentEnded(DomainEvent):
+    """A person left an office."""
+
+    type: ClassVar[str] = "identity.appointment_ended"
+    court_code: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class CourtSetUp(DomainEvent):
+    """A court was entered or its particulars changed; ``stream`` is derived from its code."""
+
+    type: ClassVar[str] = "identity.court_set_up"
+    court_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class RealNameClaimed(DomainEvent):
+    """A person said who they are and handed in proof; ``stream`` is the person."""
+
+    type: ClassVar[str] = "identity.real_name_claimed"
+    claim_id: UUID
+    provider: str
+
+
+@dataclass(frozen=True, slots=True)
+class RealNamePassed(DomainEvent):
+    """The real name is proved."""
+
+    type: ClassVar[str] = "identity.real_name_passed"
+    claim_id: UUID
+    provider: str
+
+
+@dataclass(frozen=True, slots=True)
+class RealNameNeedsPerson(DomainEvent):
+    """The machine does not decide; the filing clerk looks. ``reasons`` are codes."""
+
+    type: ClassVar[str] = "identity.real_name_needs_person"
+    claim_id: UUID
+    court_code: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RealNameRefused(DomainEvent):
+    """A clerk did not accept the proof; the person may claim again."""
+
+    type: ClassVar[str] = "identity.real_name_refused"
+    claim_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class RealNameWithdrawn(DomainEvent):
+    """A newer claim took the place of this one."""
+
+    type: ClassVar[str] = "identity.real_name_withdrawn"
+    claim_id: UUID

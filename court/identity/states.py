@@ -1,0 +1,31 @@
+"""How the proof of a real name may proceed (人民法院在线诉讼规则第7条)."""
+
+from django.db.models import TextChoices
+
+
+class RealNameState(TextChoices):
+    """Where a claim stands."""
+
+    WAITING = "waiting", "正在识别"
+    PASSED = "passed", "已通过"
+    PERSON_NEEDED = "person_needed", "等待工作人员核对"
+    REFUSED = "refused", "未通过"
+    WITHDRAWN = "withdrawn", "已重新提交"
+
+
+ALLOWED: dict[RealNameState, frozenset[RealNameState]] = {
+    RealNameState.WAITING: frozenset(
+        {RealNameState.PASSED, RealNameState.PERSON_NEEDED, RealNameState.WITHDRAWN}
+    ),
+    RealNameState.PERSON_NEEDED: frozenset(
+        {RealNameState.PASSED, RealNameState.REFUSED, RealNameState.WITHDRAWN}
+    ),
+    RealNameState.PASSED: frozenset(),
+    RealNameState.REFUSED: frozenset(),
+    RealNameState.WITHDRAWN: frozenset(),
+}
+OPEN = frozenset({RealNameState.WAITING, RealNameState.PERSON_NEEDED})
+
+
+class IllegalTransition(Exception):
+    """The claim is no longer where the writer thought it was."""
