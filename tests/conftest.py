@@ -6,3 +6,5 @@ from pathlib import Path
 
 _state = Path(tempfile.gettempdir()) / f"weifating-tests-{os.getuid()}" / str(os.getpid())
 os.environ.setdefault("WEIFATING_STATE", str(_state))
+
+pytest_plugins = ["tests.emptying"]
