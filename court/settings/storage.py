@@ -17,6 +17,8 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = not _collected
 WHITENOISE_MAX_AGE = 3600
 
+COURT_FONT_DIR = env.text("COURT_FONT_DIR")  # fonts of the court's own, before ours
+
 FILE_LIMIT_BYTES = env.number("FILE_LIMIT_MB", 200) * 1024 * 1024
 FILING_LIMIT_BYTES = env.number("FILING_LIMIT_MB", 1024) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
