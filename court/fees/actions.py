@@ -21,9 +21,7 @@ WITHOUT_PREPAYMENT = Citation("诉讼费用交纳办法", "第20条")
 
 
 @transaction.atomic
-def assess_fee(
-    case: Case, fee: Fee, *, prepaid: bool, by: str, at: datetime
-) -> FeeAssessment:
+def assess_fee(case: Case, fee: Fee, *, prepaid: bool, by: str, at: datetime) -> FeeAssessment:
     """Assess the acceptance fee; seven days to pay it (诉讼费用交纳办法第22条).
 
     ``prepaid`` is false where the law asks for no prepayment (追索劳动报酬, 第20条).

@@ -40,6 +40,11 @@ class Review(models.Model):
         """What was not met, asked or hinted, in the order of the rule table."""
         return list(self.examination["findings"])
 
+    @property
+    def defects(self) -> list[dict[str, object]]:
+        """What the filer must mend: the correction list."""
+        return [f for f in self.findings if f["severity"] in ("阻断", "补正")]
+
 
 class Decision(models.Model):
     """A decision about a filing: who or what, when, why."""

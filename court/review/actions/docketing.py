@@ -1,0 +1,104 @@
+"""Docketing a filing (登记立案，民事诉讼法第126条)."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from court.docket.actions import NewParty, enter_paper, open_case
+from court.docket.models import Case, CaseMember
+from court.fees.actions import assess_fee
+from court.filing.actions import move
+from court.filing.facts import bundle_of
+from court.filing.models import Filing
+from court.filing.queries import locked_filing
+from court.filing.states import FilingState
+from court.identity.models import Person
+from court.law.bundle import Bundle, Party
+from court.law.examination import fee_of, procedure_of
+from court.law.vocabulary import Citation
+from court.review.actions.clock import stop_clock
+from court.review.actions.deciding import NotAwaitingReview, keep_decision
+from court.review.events import FilingAccepted
+from court.review.states import DecisionKind
+
+FIRST_INSTANCE = "民初"
+PROVISIONAL = Citation("最高人民法院关于人民法院登记立案若干问题的规定", "第8条")
+ACCEPTANCE = Citation("民事诉讼法", "第126条")
+WITHOUT_PREPAYMENT = frozenset({"追索劳动报酬纠纷"})
+BEFORE_THE_COURT = (FilingState.SUBMITTED, FilingState.PASSED_TO_JUDGE)
+
+
+@transaction.atomic
+def docket_filing(
+    filing_id: UUID, *, by: str, at: datetime, reason: str = "", provisional: bool = False
+) -> Case:
+    """Make the filing a case: number, docket, fee, all in this one transaction.
+
+    Raises ``NotAwaitingReview`` where the filing is not before the court (decided already).
+    """
+    filing = locked_filing(filing_id)
+    if filing.state not in BEFORE_THE_COURT:
+        raise NotAwaitingReview(filing.state)
+    bundle = bundle_of(filing)
+    case = open_case(
+        filing_id=filing.pk,
+        court_code=filing.court_code,
+        type_code=FIRST_INSTANCE,
+        cause=filing.cause,
+        procedure=procedure_of(bundle).suggested,
+        parties=_parties(filing, bundle),
+        members=_members(filing, bundle),
+        filed_at=filing.first_submitted_at,
+        provisional=provisional,
+        by=by,
+        at=at,
+    )
+    for title in _papers(bundle):
+        enter_paper(case.pk, title=title, paper=None, by=by, at=at)
+    kind = DecisionKind.DOCKET_PROVISIONALLY if provisional else DecisionKind.DOCKET
+    keep_decision(filing, kind, by=by, at=at, reason=reason, number=case.number)
+    event = FilingAccepted(filing.pk, case.pk, case.number, provisional)
+    under = [PROVISIONAL if provisional else ACCEPTANCE]
+    move(filing, FilingState.DOCKETED, event, by=by, at=at, under=under)
+    stop_clock(filing)
+    assess_fee(case, fee_of(bundle), prepaid=filing.cause not in WITHOUT_PREPAYMENT, by=by, at=at)
+    return case
+
+
+def docket_provisionally(filing_id: UUID, *, reason: str, by: str, at: datetime) -> Case:
+    """Docket because the seven days are over and it is still undecided (登记立案规定第8条)."""
+    return docket_filing(filing_id, by=by, at=at, reason=reason, provisional=True)
+
+
+def _parties(filing: Filing, bundle: Bundle) -> list[NewParty]:
+    owner = filing.owner
+    sides = (
+        ("plaintiff", bundle.plaintiffs),
+        ("defendant", bundle.defendants),
+        ("third_party", bundle.third_parties),
+    )
+    return [
+        NewParty(side, party.name, owner if side == "plaintiff" and _is(owner, party) else None)
+        for side, parties in sides
+        for party in parties
+    ]
+
+
+def _is(person: Person, party: Party) -> bool:
+    """Whether the signed-in, verified person is this party."""
+    return (
+        bool(party.is_person and person.is_verified and party.id_number)
+        and person.id_number == party.id_number
+    )
+
+
+def _members(filing: Filing, bundle: Bundle) -> list[tuple[Person, str]]:
+    is_party = any(_is(filing.owner, party) for party in bundle.plaintiffs)
+    capacity = CaseMember.Capacity.PARTY if is_party else CaseMember.Capacity.FILER
+    return [(filing.owner, capacity)]
+
+
+def _papers(bundle: Bundle) -> list[str]:
+    exhibits = [f"证据{e.no}：{e.name}" for e in bundle.exhibits]
+    return ["民事起诉状", "身份材料", "送达地址确认书", *exhibits]
