@@ -23,8 +23,10 @@ def issue_fee_notice(job: RunningJob, assessment_id: str) -> None:
     case = fee.case
     court = Court.objects.get(pk=case.court_code)
     at = timezone.now()
+    data = _notice(fee, court)
     paper = issue_paper(
-        _notice(fee, court),
+        data.kind,
+        data,
         court_code=case.court_code,
         subject_id=case.pk,
         readers=[member.person for member in case.members.select_related("person")],

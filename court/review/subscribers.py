@@ -2,12 +2,13 @@
 
 from court.filing.events import FilingSubmitted
 from court.filing.models import Filing
-from court.identity.models import Appointment, Role
+from court.identity.models import Appointment, Court, Role
 from court.journal.models import JournalEntry
 from court.journal.subscriptions import subscribe
 from court.notices.actions import send_notice
 from court.review import actions, tasks
 from court.review.events import CorrectionAsked, FilingAccepted, FilingRefused, ReviewAlarmed
+from court.review.wording import in_words
 
 
 @subscribe(FilingSubmitted)
@@ -27,7 +28,11 @@ def tell_of_docketing(entry: JournalEntry) -> None:
     send_notice(
         "case_docketed",
         filing.owner,
-        {"number": entry.payload["number"], "court_code": filing.court_code},
+        {
+            "court": _court_name(filing),
+            "case_number": entry.payload["number"],
+            "next_step": "法院会发给您交费通知书，请留意期限",
+        },
         by=tasks.MACHINE,
         at=entry.at,
         key=f"docketed:{entry.stream}",
@@ -43,7 +48,11 @@ def tell_of_correction(entry: JournalEntry) -> None:
     send_notice(
         "correction_asked",
         filing.owner,
-        {"intake_number": filing.intake_number, "until": entry.payload["until"]},
+        {
+            "intake_number": filing.intake_number,
+            "count": entry.payload["items"],
+            "due": in_words(entry.payload["until"]),
+        },
         by=tasks.MACHINE,
         at=entry.at,
         key=f"correction:{entry.stream}:{round_}",
@@ -58,7 +67,7 @@ def tell_of_refusal(entry: JournalEntry) -> None:
     send_notice(
         "filing_refused",
         filing.owner,
-        {"number": entry.payload["number"]},
+        {"court": _court_name(filing), "intake_number": filing.intake_number, "days": 10},
         by=tasks.MACHINE,
         at=entry.at,
         key=f"refused:{entry.stream}",
@@ -76,8 +85,15 @@ def warn_the_clerks(entry: JournalEntry) -> None:
         send_notice(
             "review_alarm",
             appointment.person,
-            {"intake_number": filing.intake_number, "due_on": entry.payload["due_on"]},
+            {
+                "intake_number": filing.intake_number,
+                "due": in_words(entry.payload["due_on"]),
+            },
             by=tasks.MACHINE,
             at=entry.at,
             key=f"alarm:{entry.stream}:{entry.payload['due_on']}:{appointment.person_id}",
         )
+
+
+def _court_name(filing: Filing) -> str:
+    return Court.objects.get(pk=filing.court_code).name

@@ -1,6 +1,7 @@
 """Where a finding points to, in words a filer understands."""
 
 import re
+from datetime import date
 from typing import Any
 
 from court.law.bundle import Bundle
@@ -83,3 +84,9 @@ def field_in_words(path: str, bundle: Bundle) -> str:
     if leaf in FIELDS and head in LISTS:
         place += f"的{FIELDS[leaf]}"
     return place or "起诉材料"
+
+
+def in_words(day: str) -> str:
+    """An ISO date as people write it: 2026年3月9日."""
+    on = date.fromisoformat(day)
+    return f"{on.year}年{on.month}月{on.day}日"

@@ -28,6 +28,7 @@ def issue_acceptance_notice(job: RunningJob, case_id: str) -> None:
     readers = [member.person for member in case.members.all()]
     at = timezone.now()
     paper = issue_paper(
+        data.kind,
         data,
         court_code=case.court_code,
         subject_id=case.pk,
@@ -45,8 +46,10 @@ def issue_correction_notice(job: RunningJob, filing_id: str, round_: int) -> Non
     """补正告知书 (登记立案规定第7条)."""
     filing = Filing.objects.select_related("owner").get(pk=UUID(filing_id))
     decision = Decision.objects.get(filing=filing, round=round_, kind=DecisionKind.ASK_TO_CORRECT)
+    data = composition.correction_notice(filing, _court(filing.court_code), decision)
     issue_paper(
-        composition.correction_notice(filing, _court(filing.court_code), decision),
+        data.kind,
+        data,
         court_code=filing.court_code,
         subject_id=filing.pk,
         readers=[filing.owner],
@@ -64,10 +67,11 @@ def issue_refusal_ruling(job: RunningJob, filing_id: str) -> None:
     court = _court(filing.court_code)
     judge = Person.objects.get(pk=decision.by.removeprefix("person:"))
     superior = Court.objects.filter(pk=court.superior_code).first()
+    appeal_court = superior.name if superior else "上一级人民法院"
+    data = composition.refusal_ruling(filing, court, appeal_court, decision, judge)
     issue_paper(
-        composition.refusal_ruling(
-            filing, court, superior.name if superior else "上一级人民法院", decision, judge
-        ),
+        data.kind,
+        data,
         court_code=filing.court_code,
         subject_id=filing.pk,
         readers=[filing.owner],
