@@ -38,17 +38,22 @@ def say_date(value: date | datetime, *, weekday: bool = True) -> str:
 def say_moment(value: datetime, *, seconds: bool = False) -> str:
     """`2026年3月2日（周一）10:20`, in court time."""
     local = timezone.localtime(value) if timezone.is_aware(value) else value
-    return f"{say_date(local)} {local:{'%H:%M:%S' if seconds else '%H:%M'}}"
+    return _joined(local, f"{local:{'%H:%M:%S' if seconds else '%H:%M'}}")
+
+
+def _joined(day: date, clock: str) -> str:
+    """Date and time of day; the Chinese bracket already leaves a gap."""
+    return f"{say_date(day)}{'' if is_chinese() else ' '}{clock}"
 
 
 def say_due(value: date | datetime) -> str:
     """The end of a period: a bare day, and a moment at midnight, end that day at 24:00."""
     if not isinstance(value, datetime):
-        return f"{say_date(value)} 24:00"
+        return _joined(value, "24:00")
     local = timezone.localtime(value) if timezone.is_aware(value) else value
     if local.time().replace(microsecond=0) in (time(0, 0), time(23, 59, 59)):
         day = local.date() if local.time() > time(0, 1) else local.date() - timedelta(days=1)
-        return f"{say_date(day)} 24:00"
+        return _joined(day, "24:00")
     return say_moment(local)
 
 

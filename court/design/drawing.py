@@ -17,6 +17,10 @@ NOTICE_ICONS = {
 }
 
 
+LINK = '<a class="{}"{}>{}</a>'
+BUTTON = '<button class="{}"{}>{}</button>'
+
+
 @cache
 def _line_drawing(name: str, size: int) -> str:
     svg: str = lucide._render_icon(name, size)
@@ -40,10 +44,8 @@ def button(text: str, kind: str = "", **attrs: Any) -> SafeString:
         (k.rstrip("_").replace("_", "-"), v) for k, v in attrs.items() if v not in (None, False)
     ]
     written = format_html_join("", ' {}="{}"', pairs)
-    tag = "a" if "href" in attrs else "button"
-    return format_html(
-        '<{} class="{}"{}>{}</{}>', mark_safe(tag), classes, written, inside, mark_safe(tag)
-    )
+    shape = LINK if "href" in attrs else BUTTON
+    return format_html(shape, classes, written, inside)
 
 
 def file_size(size: int | None) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.forms import BoundField
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 CHOICE_WIDGETS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 
@@ -59,7 +60,7 @@ class FieldView:
         return self.bound.as_widget(attrs=self.control_attrs())
 
     def control_attrs(self) -> dict[str, Any]:
-        """Attributes of the control; only those a person chose, and what ties it to hint and error."""
+        """Attributes of the control: those given, and what ties it to hint and error."""
         attrs = dict(self.attrs)
         if self.kind in ("input", "boxes"):
             size = f" input--{self.width}" if self.width else ""
@@ -95,10 +96,33 @@ def view_of(bound: BoundField, **given: Any) -> FieldView:
     return FieldView(
         bound=bound,
         kind=kind_of(widget),
-        errors=[str(error) for error in bound.errors],
+        errors=error_texts(bound),
         attrs={name.replace("_", "-"): value for name, value in given.items() if value is not None},
         **known,
     )
+
+
+def error_texts(bound: BoundField) -> list[str]:
+    """What is wrong with a field; an empty one is asked for by its name."""
+    texts = []
+    for error in bound.form.errors.as_data().get(bound.name, []):
+        if (
+            error.code == "required"
+            and error.message == forms.Field.default_error_messages["required"]
+        ):
+            texts.append(_ask_for(bound))
+        else:
+            texts += [str(message) for message in error.messages]
+    return texts
+
+
+def _ask_for(bound: BoundField) -> str:
+    kind = kind_of(bound.field.widget)
+    if kind == "tick":
+        return _("请勾选「%(label)s」") % {"label": bound.label}
+    if kind == "choices" or isinstance(bound.field.widget, forms.Select):
+        return _("请选择：%(label)s") % {"label": bound.label}
+    return _("请填写：%(label)s") % {"label": bound.label}
 
 
 def first_control(bound: BoundField) -> str:
@@ -127,7 +151,7 @@ def error_links(things: Iterable[Any]) -> list[dict[str, str]]:
 def _form_errors(form: forms.BaseForm) -> list[dict[str, str]]:
     links = [_entry(error) for error in form.non_field_errors()] if form.is_bound else []
     for bound in form:
-        links += [{"text": str(e), "href": f"#{first_control(bound)}"} for e in bound.errors]
+        links += [{"text": e, "href": f"#{first_control(bound)}"} for e in error_texts(bound)]
     return links
 
 

@@ -49,8 +49,11 @@ def ease_of_reading(context: Context) -> dict[str, Any]:
 
 @register.simple_tag
 def field(bound: BoundField, **given: Any) -> SafeString:
-    """A form field with label, hint and error. Options: label, hint, unit, width (short|medium),
-    page_heading (the label is the h1), inline, and any attribute such as autocomplete, inputmode."""
+    """A form field with label, hint and error.
+
+    Options: label, hint, unit, width (short, medium), page_heading (the label is the h1), inline,
+    and any attribute such as autocomplete or inputmode.
+    """
     view = fields.view_of(bound, **given)
     if view.kind == "hidden":
         return bound.as_widget()
@@ -81,7 +84,7 @@ def button(text: str, kind: str = "", **attrs: Any) -> SafeString:
 
 @register.simple_tag
 def status_tag(text: Any, kind: str = "grey") -> SafeString:
-    """A short state in a pill; kind: grey, blue, green, amber, red. The text says it, not colour."""
+    """A short state in a pill; kind: grey, blue, green, amber, red (the text says it)."""
     return format_html('<span class="tag tag--{}">{}</span>', kind, text)
 
 
@@ -162,10 +165,10 @@ def timeline(entries: Iterable[Any]) -> dict[str, Any]:
     return {"entries": entries}
 
 
-@register.inclusion_tag("design/components/next_steps.html")
-def next_steps(steps: Iterable[Any], heading: str = "") -> dict[str, Any]:
+@register.inclusion_tag("design/components/next_steps.html", takes_context=True)
+def next_steps(context: Context, steps: Iterable[Any], heading: str = "") -> dict[str, Any]:
     """接下来: {title, text, due} in order."""
-    return {"steps": steps, "heading": heading or _("接下来")}
+    return {"steps": steps, "heading": heading or _("接下来"), "now": context.get("now")}
 
 
 @register.inclusion_tag("design/components/files.html")
