@@ -14,7 +14,7 @@ class DomainEvent:
     """A fact in the life of one thing (``stream``); its other fields are identifiers only.
 
     A subclass names ``type`` ("filing.submitted", never changed later) and ``title`` (plain
-    Chinese, as timelines show it).
+    Chinese, as timelines show it; without one the event is not for readers of timelines).
     """
 
     type: ClassVar[str] = ""
@@ -24,9 +24,9 @@ class DomainEvent:
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
-        if not cls.type or not cls.title:
-            raise TypeError(f"{cls.__name__} needs a type and a title")
-        TITLES[cls.type] = cls.title
+        if not cls.type:
+            raise TypeError(f"{cls.__name__} needs a type")
+        TITLES[cls.type] = cls.title or cls.type
 
 
 def title_of(event_type: str) -> str:

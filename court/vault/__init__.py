@@ -1,0 +1,1 @@
+"""Bytes of people: arrival, checks, hash, encryption, storage, and who may read them."""

@@ -1,0 +1,199 @@
+"""Writes: a file arrives, is opened to someone, is kept for good, is taken back."""
+
+import logging
+from contextlib import suppress
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import transaction
+
+from court.identity.models import Person
+from court.journal.actions import record
+from court.keys.envelope import WrappedKey, rewrap, seal_stream
+from court.keys.secrets import load
+from court.law.papers import FileProblem
+from court.vault import inspection
+from court.vault.arriving import Arrival, Readable, arrival
+from court.vault.events import FileAccepted, FileGranted, FileKept, FileRefused, FileRemoved
+from court.vault.inspection import Inspection, problems
+from court.vault.models import FileGrant, FileState, StoredFile
+from court.vault.providers.storage import storage
+
+LOG = logging.getLogger("court.vault")
+SAME_POST = timedelta(minutes=10)
+NAME_LENGTH = 200
+
+
+class FileIsKept(ValueError):
+    """The file is part of something submitted and stays."""
+
+
+def receive_file(
+    stream: Readable,
+    *,
+    name: str,
+    owner: Person | None,
+    by: str,
+    at: datetime,
+    file_id: UUID | None = None,
+) -> StoredFile:
+    """Check, seal and keep one file exactly as sent (电子诉讼中的材料原件留存).
+
+    A file that cannot be used leaves a row with the reason and no bytes. The same owner sending
+    the same bytes under the same name again within ten minutes gets the first file back, as does
+    a second call with the same ``file_id``.
+    """
+    name = clean_name(name)
+    if file_id and (known := StoredFile.objects.filter(pk=file_id).first()):
+        return known
+    with arrival(stream, limit=settings.FILE_LIMIT_BYTES) as arrived:
+        if same := _same_post(owner, name, arrived, at):
+            return same
+        checked = _inspect(arrived, name)
+        file = StoredFile(
+            pk=file_id or uuid4(),
+            owner=owner,
+            name=name,
+            size=arrived.size,
+            sha256=arrived.sha256,
+            media_type=checked.media_type,
+            pages=checked.pages,
+            problems=[asdict(problem) for problem in checked.problems],
+            state=FileState.ACCEPTED if checked.usable else FileState.REFUSED,
+            received_at=at,
+        )
+        if checked.usable:
+            _seal(file, arrived.path)
+    return _enter(file, by=by, at=at)
+
+
+def clean_name(name: str) -> str:
+    """The last part of a path without control characters; never empty."""
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    return "".join(c for c in last if c.isprintable())[-NAME_LENGTH:].strip() or "未命名文件"
+
+
+def _inspect(arrived: Arrival, name: str) -> Inspection:
+    if arrived.too_large:
+        limit = settings.FILE_LIMIT_BYTES
+        problem: FileProblem = problems.too_large(name, arrived.size, limit)
+        return Inspection("application/octet-stream", 0, (problem,))
+    return inspection.inspect(arrived.path, name)
+
+
+def _seal(file: StoredFile, path: Path) -> None:
+    with open(path, "rb") as src, storage().writing(file.storage_name) as dst:
+        key = seal_stream(src, dst, file.pk)
+    _set_key(file, key)
+
+
+def _set_key(file: StoredFile, key: WrappedKey) -> None:
+    file.key_id, file.wrapped_key = key.key_id, key.wrapped
+
+
+def _same_post(
+    owner: Person | None, name: str, arrived: Arrival, at: datetime
+) -> StoredFile | None:
+    if owner is None or arrived.too_large:
+        return None
+    recent = StoredFile.objects.filter(
+        owner=owner, sha256=arrived.sha256, received_at__gt=at - SAME_POST, received_at__lte=at
+    ).exclude(state=FileState.REMOVED)
+    return next((file for file in recent if file.name == name), None)
+
+
+def _enter(file: StoredFile, *, by: str, at: datetime) -> StoredFile:
+    """Make it known, once: the owner's row is the lock of a double post."""
+    with transaction.atomic():
+        if file.owner_id:
+            Person.objects.select_for_update().get(pk=file.owner_id)
+        arrived = Arrival(Path(), file.size, file.sha256, not file.sha256)
+        same = _same_post(file.owner, file.name, arrived, at)
+        if same is None:
+            file.problem = _fatal(file)
+            file.save(force_insert=True)
+            record(_outcome(file), by=by, at=at)
+            return file
+    storage().delete(file.storage_name)
+    return same
+
+
+def _fatal(file: StoredFile) -> str:
+    codes = [p["code"] for p in file.problems if p["page"] is None]
+    return codes[0] if codes else ""
+
+
+def _outcome(file: StoredFile) -> FileAccepted | FileRefused:
+    if file.is_accepted:
+        return FileAccepted(file.pk, sha256=file.sha256)
+    return FileRefused(file.pk, sha256=file.sha256, problem=file.problem)
+
+
+@transaction.atomic
+def grant_file(
+    file: StoredFile,
+    *,
+    person: Person | None = None,
+    court_code: str = "",
+    by: str,
+    at: datetime,
+) -> None:
+    """Let one person, or a court's content-reading staff, read the file; again is no change."""
+    if (person is None) == (not court_code):
+        raise ValueError("grant to a person or to a court")
+    locked = StoredFile.objects.select_for_update().get(pk=file.pk)
+    grant, new = FileGrant.objects.get_or_create(file=locked, person=person, court_code=court_code)
+    if new:
+        event = FileGranted(
+            file.pk, person_id=str(person.pk) if person else "", court_code=court_code
+        )
+        record(event, by=by, at=at)
+
+
+@transaction.atomic
+def keep_file(file: StoredFile, *, by: str, at: datetime) -> None:
+    """The file is part of something submitted from now on; nobody removes it."""
+    locked = StoredFile.objects.select_for_update().get(pk=file.pk)
+    if locked.kept_at is None:
+        locked.kept_at = at
+        locked.save(update_fields=["kept_at"])
+        record(FileKept(file.pk), by=by, at=at)
+    file.kept_at = locked.kept_at
+
+
+def remove_file(file: StoredFile, *, by: str, at: datetime) -> None:
+    """Take back a file not yet submitted: key and bytes go, the fact of it stays."""
+    with transaction.atomic():
+        locked = StoredFile.objects.select_for_update().get(pk=file.pk)
+        if locked.kept_at is not None:
+            raise FileIsKept(str(file.pk))
+        if locked.state == FileState.REMOVED:
+            return
+        locked.state, locked.name, locked.problems = FileState.REMOVED, "", []
+        locked.key_id, locked.wrapped_key = "", b""
+        locked.save()
+        record(FileRemoved(file.pk), by=by, at=at)
+    with suppress(OSError):  # without its key what remains is noise; the sweep takes it
+        storage().delete(file.storage_name)
+    file.state = FileState.REMOVED
+
+
+def turn_pages(file: StoredFile, rotations: dict[int, int]) -> None:
+    """Note how pages must be turned (degrees counter-clockwise) to be read; views obey it."""
+    turned = {str(page): degrees for page, degrees in rotations.items() if degrees % 360}
+    StoredFile.objects.filter(pk=file.pk).update(rotations=turned)
+    file.rotations = turned
+
+
+def rewrap_keys(limit: int = 500) -> int:
+    """After a rotation of the house's file key: wrap keys of files anew, in batches."""
+    current = load(settings.STATE_DIR).file_key_id
+    with transaction.atomic():
+        old = StoredFile.objects.select_for_update().accepted().exclude(key_id=current)[:limit]
+        for file in old:
+            _set_key(file, rewrap(file.key, file.pk))
+            file.save(update_fields=["key_id", "wrapped_key"])
+        return len(old)

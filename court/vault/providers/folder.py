@@ -1,0 +1,75 @@
+"""Sealed bytes in a folder of this machine."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from django.conf import settings
+
+DRAFT = ".draft-"
+
+
+class FolderStorage:
+    """Two levels of folders below ``STATE_DIR/files``; written whole or not at all."""
+
+    def __init__(self, root: Path | None = None) -> None:
+        self.root = root or Path(settings.STATE_DIR) / "files"
+        self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+    def _path(self, name: str) -> Path:
+        if not name or not all(c.isalnum() or c in "-_." for c in name) or name[0] == ".":
+            raise ValueError(f"not a storage name: {name!r}")
+        return self.root / name[:2] / name[2:4] / name
+
+    @contextmanager
+    def writing(self, name: str) -> Iterator[BinaryIO]:
+        """Write beside, make durable, then rename into place."""
+        path = self._path(name)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        draft = path.with_name(f"{DRAFT}{secrets.token_hex(8)}")
+        try:
+            with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+                yield out
+                out.flush()
+                os.fsync(out.fileno())
+            os.replace(draft, path)
+        except BaseException:
+            draft.unlink(missing_ok=True)
+            raise
+        for folder in (path.parent, path.parent.parent, self.root):
+            _make_durable(folder)
+
+    def opened(self, name: str) -> BinaryIO:
+        """A seekable file; raises ``FileNotFoundError``."""
+        return open(self._path(name), "rb")  # noqa: SIM115
+
+    def delete(self, name: str) -> None:
+        """Remove; an absent name is no error."""
+        self._path(name).unlink(missing_ok=True)
+
+    def names(self) -> Iterator[tuple[str, float]]:
+        """Every name with its time of writing; drafts left by a crash are named too."""
+        for path in self.root.glob("??/??/*"):
+            yield path.name, path.stat().st_mtime
+        for path in self.root.glob(f"??/??/{DRAFT}*"):
+            yield path.name, path.stat().st_mtime
+
+    def drop_drafts(self, older_than: float) -> int:
+        """Remove what a crash left half written."""
+        dropped = 0
+        for path in self.root.glob(f"??/??/{DRAFT}*"):
+            if path.stat().st_mtime < older_than:
+                path.unlink(missing_ok=True)
+                dropped += 1
+        return dropped
+
+
+def _make_durable(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

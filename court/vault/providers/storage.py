@@ -1,0 +1,34 @@
+"""The port to a place that keeps sealed bytes under a name."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from functools import cache
+from typing import BinaryIO, Protocol
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+
+class Storage(Protocol):
+    """Keeps objects whole: a name either holds all of its bytes, or does not exist."""
+
+    def writing(self, name: str) -> AbstractContextManager[BinaryIO]:
+        """A file to write; it appears under ``name``, durably, when the block ends well."""
+
+    def opened(self, name: str) -> BinaryIO:
+        """A seekable file; raises ``FileNotFoundError``."""
+
+    def delete(self, name: str) -> None:
+        """Remove; an absent name is no error."""
+
+    def names(self) -> Iterator[tuple[str, float]]:
+        """Every name, with the time of writing in seconds since 1970."""
+
+
+DEFAULT = "court.vault.providers.folder.FolderStorage"
+
+
+@cache
+def storage() -> Storage:
+    """The storage this house is set to use."""
+    return import_string(getattr(settings, "VAULT_STORAGE", DEFAULT))()
