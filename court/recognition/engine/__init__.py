@@ -1,0 +1,1 @@
+"""Pictures in, lines of text out: the tuned OCR engine and what surrounds it."""

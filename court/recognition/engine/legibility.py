@@ -1,0 +1,76 @@
+"""Can a person read this page? Seven features of what the engine saw, weighed by a logistic.
+
+Confidence alone does not notice text that is missing, so the number of characters and the
+sharpness of the picture count as well. The coefficients were fitted on drawn papers, degraded by
+blur, motion, noise, compression, low resolution, darkness, glare and shadow.
+"""
+
+import math
+from dataclasses import astuple, dataclass
+
+import cv2
+
+from court.recognition.engine.ocr import PageText
+
+SHARPNESS_SIDE = 1000  # pixels at which sharpness is measured
+FEW_CHARACTERS = 8  # below this a page is a picture, and only its sharpness counts
+SHARP_PICTURE = 3.6  # log10(1 + variance) x 2 of a picture that shows something
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What is weighed; every figure is between about 0 and 10."""
+
+    mean_score: float  # of lines, weighted by characters
+    characters: float  # log(1 + n)
+    doubtful_share: float  # of characters in lines below .9
+    lowest_score: float
+    sharpness: float  # log10 of the variance of the Laplacian, doubled
+    weak_share: float  # of boxes that held no readable text
+    strength: float  # mean score x characters
+
+
+WEIGHTS = Features(4.0, 0.5, -3.0, 2.0, 0.5, -2.0, 0.3)
+BIAS = -7.0
+
+
+def features(page: PageText) -> Features:
+    """Measure one page."""
+    count = sum(len(line.text) for line in page.lines)
+    total = max(1, count)
+    mean = sum(line.score * len(line.text) for line in page.lines) / total
+    doubtful = sum(len(line.text) for line in page.lines if line.score < 0.9) / total
+    boxes = page.weak_lines + len(page.lines)
+    length = math.log1p(count)
+    return Features(
+        mean_score=mean,
+        characters=length,
+        doubtful_share=doubtful if count else 1.0,
+        lowest_score=min((line.score for line in page.lines), default=0.0),
+        sharpness=sharpness(page),
+        weak_share=page.weak_lines / boxes if boxes else 0.0,
+        strength=mean * length,
+    )
+
+
+def sharpness(page: PageText) -> float:
+    """How crisp the edges are."""
+    grey = cv2.cvtColor(page.image, cv2.COLOR_BGR2GRAY)
+    scale = SHARPNESS_SIDE / max(grey.shape)
+    if scale < 1:
+        grey = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    return 2 * math.log10(1 + float(cv2.Laplacian(grey, cv2.CV_32F).var()))
+
+
+def legibility(measured: Features) -> float:
+    """Probability that the page is legible, 0..1."""
+    pairs = zip(astuple(WEIGHTS), astuple(measured), strict=True)
+    return 1 / (1 + math.exp(-(BIAS + sum(weight * value for weight, value in pairs))))
+
+
+def is_legible(page: PageText) -> bool:
+    """Whether the page can go to a person as it is."""
+    measured = features(page)
+    if measured.characters < math.log1p(FEW_CHARACTERS) and page.weak_lines == 0:
+        return measured.sharpness >= SHARP_PICTURE
+    return legibility(measured) >= 0.5

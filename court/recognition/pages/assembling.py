@@ -1,0 +1,95 @@
+"""One page: kind, facts, legibility, seal and signature put together."""
+
+from dataclasses import dataclass, field
+
+from court.law.papers import PageReading, ReadField, TextLine
+from court.recognition.engine.geometry import Line
+from court.recognition.engine.ink import seals
+from court.recognition.engine.legibility import is_legible
+from court.recognition.engine.ocr import Engine, PageText
+from court.recognition.fields import read_fields
+from court.recognition.flow import Flow
+from court.recognition.kinds import Kind, classify
+from court.recognition.pages.agreement import agreed_lines
+from court.recognition.pages.signing import is_signed
+from court.recognition.pages.sources import Source
+from court.vault.inspection.images import is_blank
+
+_UNSEALED = ("id_card_front", "id_card_back", "id_card", "passport")
+_NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
+    # of each group at least one must be read, or the picture is of no use
+    "id_card_front": (("id_number",), ("name", "address")),
+    "id_card_back": (("issuer", "valid_from", "valid_until"),),
+    "business_licence": (("name", "uscc"),),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """A page's reading with what later steps still need."""
+
+    reading: PageReading
+    kind: Kind
+    flow: Flow
+    layer_share: float | None = None  # share of text on which a text layer agreed
+    sizes: tuple[int, int] = field(default=(0, 0))
+
+
+def read_page(engine: Engine, source: Source, number: int) -> ReadPage:
+    """Read one page of whatever source."""
+    if source.image is None:
+        return _text_page(source.lines, number)
+    seen = engine.read(source.image)
+    lines, share = seen.lines, None
+    if source.layer and seen.rotation == 0:
+        lines, share = agreed_lines(lines, source.layer)
+    flow = Flow(lines)
+    height, width = seen.image.shape[:2]
+    kind = classify(flow, width=width, height=height)
+    fields = read_fields(kind.kind, kind.exhibit, flow)
+    blank = not lines and seen.weak_lines == 0 and _is_blank(seen)
+    reading = PageReading(
+        page=number,
+        kind=kind.kind,
+        confidence=kind.confidence,
+        legible=not blank and is_legible(seen) and _has_the_needed(kind.kind, fields),
+        rotation=seen.rotation,
+        width=width,
+        height=height,
+        lines=_text_lines(lines),
+        fields=fields,
+        blank=blank,
+        sealed=None if kind.kind in _UNSEALED else bool(seals(seen.image)),
+        signed=is_signed(kind.kind, flow, seen.image),
+    )
+    return ReadPage(reading, kind, flow, share, (width, height))
+
+
+def _text_page(lines: tuple[Line, ...], number: int) -> ReadPage:
+    flow = Flow(lines)
+    kind = classify(flow)
+    reading = PageReading(
+        page=number,
+        kind=kind.kind,
+        confidence=kind.confidence,
+        legible=True,
+        lines=_text_lines(lines),
+        fields=read_fields(kind.kind, kind.exhibit, flow),
+        signed=is_signed(kind.kind, flow, None),
+    )
+    return ReadPage(reading, kind, flow)
+
+
+def _text_lines(lines: tuple[Line, ...]) -> tuple[TextLine, ...]:
+    return tuple(TextLine(line.text, line.box, round(line.score, 3)) for line in lines)
+
+
+def _is_blank(seen: PageText) -> bool:
+    from PIL import Image  # noqa: PLC0415 - only for the rare page without a line
+
+    return is_blank(Image.fromarray(seen.image[:, :, ::-1].copy()))
+
+
+def _has_the_needed(kind: str, fields: dict[str, ReadField]) -> bool:
+    groups = _NEEDED.get(kind, ())
+    return all(any(name in fields for name in group) for group in groups)

@@ -1,0 +1,77 @@
+"""The confined process: ``python -m court.vault.inspection.child inspect|view``.
+
+Reads one JSON request from standard input and writes one JSON line, then (for ``view``) pages as
+length-prefixed JPEG. It may not write files, and the kernel ends it at its limits.
+"""
+
+import json
+import os
+import resource
+import struct
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from PIL import Image
+
+MEMORY_BYTES = 900 * 1024 * 1024  # address space, of which libraries take a third
+CPU_SECONDS = 15
+
+
+def confine() -> None:
+    """No more memory, time, files or core dumps than one inspection needs."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
+
+
+def main() -> None:
+    """Answer one request."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints does not disturb the answer
+    request: dict[str, Any] = json.loads(sys.stdin.buffer.readline())
+    confine()
+    # Imported after the limits are set: these libraries are the reason for them.
+    from court.vault.inspection.examining import examine  # noqa: PLC0415
+
+    path, name = Path(request["path"]), str(request["name"])
+    inspection = examine(path, name)
+    answers.write(json.dumps(asdict(inspection)).encode() + b"\n")
+    if request["act"] == "view" and inspection.usable:
+        _write_view(answers, path, inspection.media_type, request)
+    answers.flush()
+
+
+def _write_view(answers: BinaryIO, path: Path, kind: str, request: dict[str, Any]) -> None:
+    from court.vault.inspection.images import as_jpeg  # noqa: PLC0415
+
+    wanted = request.get("pages")
+    turns = {int(page): int(degrees) for page, degrees in (request.get("rotations") or {}).items()}
+    for number, page in enumerate(_pages(path, kind, int(request["side"])), start=1):
+        if wanted and number > max(wanted):
+            break
+        if wanted and number not in wanted:
+            continue
+        turned = page.rotate(turns.get(number, 0), expand=True)
+        picture = as_jpeg(turned)
+        answers.write(struct.pack(">I", len(picture)) + picture)
+
+
+def _pages(path: Path, kind: str, side: int) -> Iterator[Image.Image]:
+    from court.vault.inspection import images, pdf  # noqa: PLC0415
+    from court.vault.inspection.media_type import IMAGES, PDF  # noqa: PLC0415
+    from court.vault.inspection.model import LIMITS  # noqa: PLC0415
+
+    if kind == PDF:
+        yield from pdf.rendered(path, path.name, scale=pdf.READING_SCALE, side=side)
+    elif kind in IMAGES:
+        image = images.open_image(path, path.name, LIMITS)
+        yield from images.frames(image, path.name, LIMITS, side=side)
+
+
+if __name__ == "__main__":
+    main()

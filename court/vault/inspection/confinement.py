@@ -1,0 +1,99 @@
+"""The parent's side: start the confined process, believe its answer, survive its death."""
+
+import json
+import os
+import struct
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import court
+from court.law.papers import FileProblem
+from court.vault.inspection import problems
+from court.vault.inspection.model import Inspection
+
+WALL_SECONDS = 20
+LARGEST_VIEW = 400 * 1024 * 1024  # bytes of all preview pages of one call
+
+
+def inspect(path: Path | str, name: str) -> Inspection:
+    """Kind, pages and problems of the file. Never raises for a bad file, however bad."""
+    return _asked({"act": "inspect"}, Path(path), name)[0]
+
+
+def clean_view(
+    path: Path | str,
+    *,
+    pages: Sequence[int] | None = None,
+    rotations: Mapping[int, int] | None = None,
+    side: int = 1600,
+) -> list[bytes]:
+    """Pages as upright JPEG without EXIF, GPS or anything else that is not picture.
+
+    ``rotations`` are degrees counter-clockwise by page, as a reading found them. Kinds without
+    pictures (DOCX, recordings) and unusable files give an empty list.
+    """
+    request = {
+        "act": "view",
+        "pages": list(pages) if pages else None,
+        "rotations": {str(page): turn for page, turn in (rotations or {}).items()},
+        "side": side,
+    }
+    return _asked(request, Path(path), Path(path).name)[1]
+
+
+def child_environment() -> dict[str, str]:
+    """Environment of a confined process: our code, one thread, none of our secrets."""
+    root = str(Path(court.__file__).resolve().parent.parent)
+    keep = {
+        key: os.environ[key] for key in ("PATH", "LANG", "LC_ALL", "TMPDIR") if key in os.environ
+    }
+    return keep | {"PYTHONPATH": root, "OMP_NUM_THREADS": "1", "PYTHONUTF8": "1"}
+
+
+def _asked(request: dict[str, Any], path: Path, name: str) -> tuple[Inspection, list[bytes]]:
+    request |= {"path": str(path.resolve()), "name": name}
+    command = [sys.executable, "-m", "court.vault.inspection.child"]
+    try:
+        done = subprocess.run(
+            command,
+            input=json.dumps(request).encode() + b"\n",
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=WALL_SECONDS,
+            env=child_environment(),
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return _gave_up(name), []
+    line, _, rest = done.stdout.partition(b"\n")
+    try:
+        return _inspection(json.loads(line)), _pictures(rest)
+    except (ValueError, KeyError, TypeError, struct.error):
+        return _gave_up(name), []
+
+
+def _gave_up(name: str) -> Inspection:
+    return Inspection("application/octet-stream", 0, (problems.timeout(name),))
+
+
+def _inspection(answer: dict[str, Any]) -> Inspection:
+    return Inspection(
+        media_type=str(answer["media_type"]),
+        pages=int(answer["pages"]),
+        problems=tuple(FileProblem(**problem) for problem in answer["problems"]),
+        blank_pages=tuple(int(page) for page in answer["blank_pages"]),
+    )
+
+
+def _pictures(data: bytes) -> list[bytes]:
+    pictures, at = [], 0
+    while at + 4 <= len(data) and at < LARGEST_VIEW:
+        (size,) = struct.unpack_from(">I", data, at)
+        if at + 4 + size > len(data):
+            break
+        pictures.append(data[at + 4 : at + 4 + size])
+        at += 4 + size
+    return pictures

@@ -1,0 +1,87 @@
+"""Pictures: size before decoding, frames, damage, blankness. Of EXIF only the turn is kept."""
+
+import io
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import pi_heif
+from PIL import Image, ImageChops, ImageFilter, ImageOps
+
+from court.vault.inspection import problems
+from court.vault.inspection.model import Limits, Refused
+
+THUMBNAIL = 500  # pixels in which blankness is judged
+FAINTEST_INK = 24  # grey levels darker than its surroundings
+INK_OF_A_BLANK = 0.0008  # share of the page; drawn papers have ten times that
+
+pi_heif.register_heif_opener()
+Image.MAX_IMAGE_PIXELS = None  # we look at the size ourselves, before anything is decoded
+
+
+def open_image(path: Path | io.BytesIO, name: str, limits: Limits) -> Image.Image:
+    """Open without decoding; a picture of too many pixels is refused here."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            image = Image.open(path)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise Refused(problems.damaged(name)) from error
+    if image.width * image.height > limits.image_pixels:
+        size = f"尺寸为 {image.width}×{image.height} 像素"
+        raise Refused(problems.bomb(name, size))
+    return image
+
+
+def frames(image: Image.Image, name: str, limits: Limits, *, side: int) -> Iterator[Image.Image]:
+    """Every frame upright by its EXIF mark, in RGB, no larger than ``side``."""
+    count = frame_count(image, name, limits)
+    for number in range(count):
+        try:
+            if count > 1:
+                image.seek(number)
+            yield upright(image, side)
+        except (OSError, ValueError, SyntaxError, EOFError) as error:
+            raise Refused(problems.damaged(name)) from error
+
+
+def frame_count(image: Image.Image, name: str, limits: Limits) -> int:
+    """Pages of a TIFF; a moving picture counts as one."""
+    if image.format != "TIFF":
+        return 1
+    count = int(getattr(image, "n_frames", 1))
+    if count > limits.pages:
+        raise Refused(problems.too_many_pages(name, count, limits.pages))
+    return count
+
+
+def upright(image: Image.Image, side: int) -> Image.Image:
+    """Decode small (JPEG can), turn by EXIF, put transparency on white."""
+    image.draft("RGB", (side, side))
+    turned = ImageOps.exif_transpose(image)
+    if max(turned.size) > side:
+        turned.thumbnail((side, side), Image.Resampling.LANCZOS)
+    if turned.mode in ("RGBA", "LA", "PA") or "transparency" in turned.info:
+        page = Image.new("RGB", turned.size, "white")
+        page.paste(turned.convert("RGBA"), mask=turned.convert("RGBA").getchannel("A"))
+        return page
+    if turned.mode.startswith("I;16"):
+        turned = turned.point(lambda level: level / 256).convert("L")
+    return turned.convert("RGB")
+
+
+def is_blank(image: Image.Image) -> bool:
+    """Whether hardly a spot is darker than its surroundings."""
+    small = image.convert("L")
+    small.thumbnail((THUMBNAIL, THUMBNAIL), Image.Resampling.BOX)
+    small = ImageOps.crop(small, max(2, min(small.size) // 50)) if min(small.size) > 60 else small
+    around = small.filter(ImageFilter.GaussianBlur(12))
+    darker = ImageChops.subtract(around, small).histogram()
+    return sum(darker[FAINTEST_INK:]) < INK_OF_A_BLANK * small.width * small.height
+
+
+def as_jpeg(image: Image.Image) -> bytes:
+    """JPEG without any metadata."""
+    buffer = io.BytesIO()
+    image.save(buffer, "JPEG", quality=85, optimize=False)
+    return buffer.getvalue()
