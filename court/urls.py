@@ -1,5 +1,10 @@
 """The address table of the house: every capability brings its own."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("court.identity.web.urls")),
+    path("", include("court.portal.web.urls")),
+    path("", include(("court.documents.web.urls", "documents"))),
+    path("desk/", include("court.review.web.urls")),
+]

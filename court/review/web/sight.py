@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from court.docket.actions import CHINA
 from court.filing.facts import bundle_of, readings_of
-from court.filing.models import Filing
+from court.filing.models import Filing, FilingFile
 from court.filing.states import FilingState
 from court.identity.models import Person, Role
 from court.journal.events import title_of
@@ -103,16 +103,18 @@ def papers(filing: Filing, findings: list[dict[str, Any]]) -> list[PaperView]:
     """Every uploaded file with its pages, what was read, and where the findings point."""
     by_name = {reading.file: reading for reading in readings_of(filing)}
     return [
-        _paper(item, by_name.get(item.bundle_name), findings)
+        _paper(item, by_name.get(item.name), findings)
         for item in filing.files.select_related("file").order_by("role", "position")
     ]
 
 
-def _paper(item: Any, reading: FileReading | None, findings: list[dict[str, Any]]) -> PaperView:
+def _paper(
+    item: FilingFile, reading: FileReading | None, findings: list[dict[str, Any]]
+) -> PaperView:
     pages = reading.pages if reading else ()
     return PaperView(
         name=item.file.name,
-        label=item.label,
+        label=_label(item),
         kind=reading.kind if reading else "",
         file_id=str(item.file_id),
         sheets=[_sheet(item, page, findings) for page in pages],
@@ -120,14 +122,19 @@ def _paper(item: Any, reading: FileReading | None, findings: list[dict[str, Any]
     )
 
 
-def _sheet(item: Any, page: PageReading, findings: list[dict[str, Any]]) -> Sheet:
+def _label(item: FilingFile) -> str:
+    if item.role == FilingFile.FileRole.EXHIBIT:
+        return f"证据{item.exhibit_no}"
+    whose = f"（{item.of}）" if item.of else ""
+    return f"{PAPER_NAMES.get(item.kind, item.kind)}{whose}"
+
+
+def _sheet(item: FilingFile, page: PageReading, findings: list[dict[str, Any]]) -> Sheet:
     marks = [
         {"box": where["box"], "message": finding["message"]}
         for finding in findings
         for where in finding["where"]
-        if where.get("file") == item.bundle_name
-        and where.get("page", 1) == page.page
-        and where.get("box")
+        if where.get("file") == item.name and where.get("page", 1) == page.page and where.get("box")
     ]
     fields = [
         {"name": FIELD_NAMES.get(name, name), "value": f.value, "score": f.score, "box": f.box}
@@ -144,6 +151,31 @@ def _sheet(item: Any, page: PageReading, findings: list[dict[str, Any]]) -> Shee
     )
 
 
+PAPER_NAMES = {
+    "complaint": "民事起诉状",
+    "id_card_front": "身份证人像面",
+    "id_card_back": "身份证国徽面",
+    "id_card": "身份证",
+    "passport": "护照",
+    "household_register": "户口簿",
+    "business_licence": "营业执照",
+    "legal_representative_certificate": "法定代表人身份证明书",
+    "power_of_attorney": "授权委托书",
+    "lawyer_licence": "律师执业证",
+    "law_firm_letter": "律师事务所函",
+    "legal_worker_licence": "法律服务工作者执业证",
+    "recommendation_letter": "推荐信",
+    "kinship_proof": "亲属关系证明",
+    "employment_proof": "劳动人事关系证明",
+    "guardianship_proof": "监护关系证明",
+    "residence_proof": "居住证明",
+    "marriage_certificate": "结婚证",
+    "arbitral_award": "仲裁裁决书",
+    "fee_relief_application": "诉讼费缓减免申请书",
+    "hardship_proof": "经济困难证明",
+    "translation": "译本",
+    "other": "其他材料",
+}
 FIELD_NAMES = {
     "name": "姓名或名称",
     "sex": "性别",

@@ -1,0 +1,14 @@
+"""Addresses of the desks that gather capabilities."""
+
+from django.urls import path
+
+from court.portal.web import audit, machine_room, party
+
+app_name = "portal"
+urlpatterns = [
+    path("my/", party.home, name="home"),
+    path("cases/<uuid:case_id>/", party.case, name="case"),
+    path("machine-room/", machine_room.machine_room, name="machine_room"),
+    path("machine-room/jobs/<int:job_id>/retry/", machine_room.retry, name="retry"),
+    path("audit/", audit.audit, name="audit"),
+]
