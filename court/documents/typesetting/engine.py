@@ -14,7 +14,6 @@ import typst
 from court.documents.typesetting.fonts import Fonts, court_fonts, demand_glyphs
 
 PAPERS = Path(__file__).resolve().parent.parent / "papers"
-SHARED_SHEET = PAPERS / "sheet.typ"
 _one_at_a_time = Lock()
 
 
@@ -50,7 +49,7 @@ def typeset(template: str, data: Mapping[str, Any], sheet: Sheet, *, at: datetim
             ignore_system_fonts=True,
             sys_inputs={"paper": json.dumps(paper, ensure_ascii=False)},
             pdf_standards=["a-2b"],
-            timestamp=at,
+            timestamp=int(at.timestamp()),
             format="pdf",
         )
     assert isinstance(made, bytes)
