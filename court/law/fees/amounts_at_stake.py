@@ -8,7 +8,7 @@ from court.law.fees.assessment import Fee, fee
 from court.law.parameters import parameter
 from court.law.vocabulary import Citation, ImpossibleFact
 
-JOINED = Citation("民事诉讼法解释", "第201条")
+JOINED = Citation("民事诉讼法司法解释", "第201条")
 CHANGED = Citation("诉讼费用交纳办法", "第21条")
 DECREASED_LATE = Citation("诉讼费用交纳办法", "第35条")
 _HEADINGS = {
@@ -54,7 +54,7 @@ def _under(item: Cause, names: Sequence[str]) -> bool:
 def base_of_claims(
     property_amounts: Sequence[Decimal], non_property_claims: int = 0
 ) -> tuple[str, Decimal | None, tuple[str, ...]]:
-    """Kind, amount and steps for several claims in one suit (民事诉讼法解释第201条)."""
+    """Kind, amount and steps for several claims in one suit (民事诉讼法司法解释第201条)."""
     if any(amount < 0 for amount in property_amounts):
         raise ImpossibleFact("amount", "各项请求的金额不能为负")
     if not property_amounts:

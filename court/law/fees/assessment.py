@@ -9,7 +9,7 @@ from court.law.amounts import cents
 from court.law.fees.schedule import Bands, FeeKind, fee_kind, halves, province_base
 from court.law.vocabulary import Citation, ImpossibleFact
 
-ONCE = Citation("民事诉讼法解释", "第206条")
+ONCE = Citation("民事诉讼法司法解释", "第206条")
 PROCEDURES = ("ordinary", "summary", "small_claims")
 CLOSINGS = ("judgment", "mediation", "withdrawal")
 
