@@ -12,16 +12,17 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "court.identity",  # before allauth: its templates come first
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "django_htmx",
     "lucide",
     "court.design",
     "court.keys",
     "court.jobs",
     "court.journal",
-    "court.identity",
     "court.vault",
     "court.recognition",
     "court.documents",
@@ -65,6 +66,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
+                "court.portal.web.navigation.frame",
+                "court.notices.context.unread_notices",
             ]
         },
     }
