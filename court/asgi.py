@@ -5,4 +5,8 @@ import os
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "court.settings")
-application = get_asgi_application()
+_pages = get_asgi_application()
+
+from court.vault.resumable import resumable_uploads  # noqa: E402  (models need the set-up above)
+
+application = resumable_uploads(_pages)

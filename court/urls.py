@@ -4,7 +4,9 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("court.identity.web.urls")),
+    path("", include("court.notices.web.urls")),
     path("", include("court.portal.web.urls")),
     path("", include(("court.documents.web.urls", "documents"))),
     path("desk/", include("court.review.web.urls")),
+    path("files/", include("court.vault.web.urls")),
 ]

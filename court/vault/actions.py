@@ -25,6 +25,7 @@ from court.vault.providers.storage import storage
 LOG = logging.getLogger("court.vault")
 SAME_POST = timedelta(minutes=10)
 NAME_LENGTH = 200
+UNKNOWN_FOR = timedelta(days=1)
 
 
 class FileIsKept(ValueError):
@@ -177,7 +178,8 @@ def remove_file(file: StoredFile, *, by: str, at: datetime) -> None:
         locked.save()
         record(FileRemoved(file.pk), by=by, at=at)
     with suppress(OSError):  # without its key what remains is noise; the sweep takes it
-        storage().delete(file.storage_name)
+        for name in storage().beginning(file.storage_name):
+            storage().delete(name)
     file.state = FileState.REMOVED
 
 
@@ -197,3 +199,17 @@ def rewrap_keys(limit: int = 500) -> int:
             _set_key(file, rewrap(file.key, file.pk))
             file.save(update_fields=["key_id", "wrapped_key"])
         return len(old)
+
+
+def sweep_storage(*, at: datetime) -> int:
+    """Remove sealed bytes that no row knows (a crash between sealing and entering)."""
+    before, dropped = (at - UNKNOWN_FOR).timestamp(), 0
+    for name, written in storage().names():
+        if written < before and not _is_known(name):
+            storage().delete(name)
+            dropped += 1
+    return dropped + storage().drop_drafts(before)
+
+
+def _is_known(name: str) -> bool:
+    return StoredFile.objects.accepted().filter(pk=name.partition(".")[0]).exists()

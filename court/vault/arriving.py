@@ -64,7 +64,7 @@ def _already_here(stream: Readable) -> Path | None:
     if not isinstance(name, str):
         return None
     path = Path(name)
-    return path if path.is_absolute() and path.parent == folder() and path.is_file() else None
+    return path if path.is_file() and path.is_relative_to(folder()) else None
 
 
 def _measured(path: Path, src: Readable, limit: int, copy: BinaryIO | None) -> Arrival:
@@ -77,3 +77,13 @@ def _measured(path: Path, src: Readable, limit: int, copy: BinaryIO | None) -> A
         if copy is not None:
             copy.write(piece)
     return Arrival(path, size, digest.hexdigest(), False)
+
+
+def drop_forgotten(older_than: float) -> int:
+    """Remove clear copies that a crash left in the private folder."""
+    dropped = 0
+    for path in folder().iterdir():
+        if path.is_file() and path.stat().st_mtime < older_than:
+            path.unlink(missing_ok=True)
+            dropped += 1
+    return dropped

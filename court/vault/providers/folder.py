@@ -50,15 +50,19 @@ class FolderStorage:
         """Remove; an absent name is no error."""
         self._path(name).unlink(missing_ok=True)
 
+    def beginning(self, prefix: str) -> list[str]:
+        """Names that begin with ``prefix`` (at least four characters)."""
+        path = self._path(prefix)
+        return [found.name for found in path.parent.glob(f"{path.name}*")]
+
     def names(self) -> Iterator[tuple[str, float]]:
-        """Every name with its time of writing; drafts left by a crash are named too."""
+        """Every name with its time of writing."""
         for path in self.root.glob("??/??/*"):
-            yield path.name, path.stat().st_mtime
-        for path in self.root.glob(f"??/??/{DRAFT}*"):
-            yield path.name, path.stat().st_mtime
+            if not path.name.startswith(DRAFT):
+                yield path.name, path.stat().st_mtime
 
     def drop_drafts(self, older_than: float) -> int:
-        """Remove what a crash left half written."""
+        """Remove what a crash left half written before that time (seconds since 1970)."""
         dropped = 0
         for path in self.root.glob(f"??/??/{DRAFT}*"):
             if path.stat().st_mtime < older_than:

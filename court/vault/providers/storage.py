@@ -21,8 +21,14 @@ class Storage(Protocol):
     def delete(self, name: str) -> None:
         """Remove; an absent name is no error."""
 
+    def beginning(self, prefix: str) -> list[str]:
+        """Names that begin with ``prefix`` (at least four characters)."""
+
     def names(self) -> Iterator[tuple[str, float]]:
         """Every name, with the time of writing in seconds since 1970."""
+
+    def drop_drafts(self, older_than: float) -> int:
+        """Remove what a crash left half written before that time (seconds since 1970)."""
 
 
 DEFAULT = "court.vault.providers.folder.FolderStorage"

@@ -1,0 +1,56 @@
+"""Pages of a file as upright pictures, made in a confined child and kept sealed."""
+
+import threading
+
+from court.keys.envelope import open_bytes, seal_bytes
+from court.vault.inspection import clean_view
+from court.vault.models import StoredFile
+from court.vault.providers.storage import storage
+from court.vault.queries import as_path
+
+SIDES = {"": 1600, "small": 480}
+AHEAD = 4  # a reader of page 3 soon wants page 4
+_AT_ONCE = threading.BoundedSemaphore(2)
+
+
+class NoSuchPage(LookupError):
+    """The file has no such page, or none that can be shown as a picture."""
+
+
+def page_picture(file: StoredFile, page: int, size: str = "") -> bytes:
+    """Page ``page`` (from 1) as JPEG without any metadata; ``size`` is "" or "small"."""
+    if size not in SIDES or not file.is_accepted or not 1 <= page <= file.pages:
+        raise NoSuchPage
+    kept = _kept(file, page, size)
+    if kept is None:
+        with _AT_ONCE:
+            kept = _kept(file, page, size) or _make(file, page, size)
+    return kept
+
+
+def _name(file: StoredFile, page: int, size: str) -> str:
+    turn = file.rotations.get(str(page), 0)
+    return f"{file.pk}.p{page}.{SIDES[size]}.{turn}"
+
+
+def _kept(file: StoredFile, page: int, size: str) -> bytes | None:
+    name = _name(file, page, size)
+    try:
+        with storage().opened(name) as sealed:
+            return open_bytes(sealed.read(), name)
+    except FileNotFoundError:
+        return None
+
+
+def _make(file: StoredFile, page: int, size: str) -> bytes:
+    pages = list(range(page, min(page + AHEAD, file.pages + 1)))
+    turns = {int(number): degrees for number, degrees in file.rotations.items()}
+    with as_path(file) as path:
+        pictures = clean_view(path, pages=pages, rotations=turns, side=SIDES[size])
+    if not pictures:
+        raise NoSuchPage
+    for number, picture in zip(pages, pictures, strict=False):
+        name = _name(file, number, size)
+        with storage().writing(name) as out:
+            out.write(seal_bytes(picture, name))
+    return pictures[0]

@@ -1,0 +1,124 @@
+"""Bytes of a request into an upload: kept as they come, undone only where a checksum says so."""
+
+import asyncio
+import base64
+import binascii
+import hashlib
+import os
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+from court.vault.resumable.answers import Answer, Receive
+from court.vault.resumable.door import Headers
+from court.vault.resumable.uploads import Taken, Upload
+
+QUIET = 3.0  # seconds without a byte after which a writer may be taken for a dead line
+IDLE = 60.0  # seconds without a byte after which the request is ended
+
+
+@dataclass(slots=True)
+class Writer:
+    """A request that is writing now, in this process."""
+
+    task: "asyncio.Task[Any]"
+    last: float = field(default_factory=time.monotonic)
+
+
+WRITERS: dict[str, Writer] = {}
+
+
+@dataclass(slots=True)
+class Checksum:
+    """What the sender says the bytes of this request hash to."""
+
+    digest: Any
+    expected: bytes
+
+    @classmethod
+    def of(cls, headers: Headers) -> "Checksum | None":
+        """Read ``Upload-Checksum``; 400 for algorithms and values we do not know."""
+        value = headers.get("upload-checksum")
+        if value is None:
+            return None
+        algorithm, _, encoded = value.partition(" ")
+        if algorithm not in {"sha1", "sha256"}:
+            raise Answer(400, "Upload-Checksum 只支持 sha1、sha256。")
+        try:
+            return cls(hashlib.new(algorithm), base64.b64decode(encoded, validate=True))
+        except binascii.Error as why:
+            raise Answer(400, "Upload-Checksum 不是 base64。") from why
+
+    def fails(self) -> bool:
+        """Whether the bytes are not those that were sent."""
+        return bool(self.digest.digest() != self.expected)
+
+
+async def make_way(upload: Upload) -> None:
+    """End a silent writer (a line that died unnoticed), so that its sender can go on at once."""
+    writer = WRITERS.get(upload.id)
+    if writer and time.monotonic() - writer.last > QUIET:
+        writer.task.cancel()
+        for _ in range(50):
+            if upload.id not in WRITERS:
+                return
+            await asyncio.sleep(0.02)
+
+
+async def append(upload: Upload, headers: Headers, receive: Receive) -> int:
+    """Write the body at the offset and return the new offset; 423 where another is writing."""
+    await make_way(upload)
+    try:
+        with upload.locked():
+            return await _append(upload, headers, receive)
+    except Taken as why:
+        raise Answer(423, "另一个请求正在续传这个文件，请稍后再试。") from why
+
+
+async def _append(upload: Upload, headers: Headers, receive: Receive) -> int:
+    offset = upload.offset
+    if headers.get("upload-offset", "0") != str(offset):
+        raise Answer(409, "续传位置与已收到的字节不一致。", {"upload-offset": str(offset)})
+    checksum = Checksum.of(headers)
+    task = asyncio.current_task()
+    assert task is not None
+    WRITERS[upload.id] = Writer(task)
+    handle = os.open(upload.bytes_path, os.O_WRONLY | os.O_APPEND)
+    try:
+        end = await _copy(upload, offset, handle, checksum, receive)
+        if checksum and checksum.fails():
+            os.ftruncate(handle, offset)
+            raise Answer(460, "校验值不符，这一段需要重传。", {"upload-offset": str(offset)})
+        await asyncio.to_thread(os.fsync, handle)
+        return end
+    finally:
+        os.close(handle)
+        WRITERS.pop(upload.id, None)
+
+
+async def _copy(
+    upload: Upload, offset: int, handle: int, checksum: Checksum | None, receive: Receive
+) -> int:
+    at, more = offset, True
+    while more:
+        piece, more = await _next(receive)
+        if at + len(piece) > upload.length:
+            os.ftruncate(handle, offset)
+            raise Answer(413, "收到的字节多于所申明的文件长度。")
+        os.write(handle, piece)
+        at += len(piece)
+        WRITERS[upload.id].last = time.monotonic()
+        if checksum:
+            checksum.digest.update(piece)
+    return at
+
+
+async def _next(receive: Receive) -> tuple[bytes, bool]:
+    """The next piece of the body, and whether more follows; a lost line ends the request."""
+    try:
+        message = await asyncio.wait_for(receive(), IDLE)
+    except TimeoutError as why:
+        raise Answer(408, "长时间没有收到数据。") from why
+    if message["type"] == "http.disconnect":
+        raise ConnectionAbortedError
+    return message.get("body", b""), message.get("more_body", False)

@@ -1,0 +1,61 @@
+"""Download, page pictures, taking a file back. What one may not see does not exist (404)."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST, require_safe
+
+from court.identity.access import audience
+from court.vault.actions import FileIsKept, remove_file
+from court.vault.models import StoredFile
+from court.vault.previews import NoSuchPage, page_picture
+from court.vault.web.ranges import send
+
+
+@audience("signed_in")
+@require_safe
+def file(request: HttpRequest, file_id: UUID) -> HttpResponseBase:
+    """The original bytes."""
+    return send(request, _readable(request, file_id))
+
+
+@audience("signed_in")
+@require_safe
+def page(request: HttpRequest, file_id: UUID, number: int) -> HttpResponse:
+    """One page as an upright picture."""
+    try:
+        picture = page_picture(_readable(request, file_id), number, request.GET.get("size", ""))
+    except NoSuchPage as why:
+        raise Http404 from why
+    headers = {
+        "Cache-Control": "private, max-age=600",
+        "X-Content-Type-Options": "nosniff",
+        "Content-Encoding": "identity",
+    }
+    return HttpResponse(picture, content_type="image/jpeg", headers=headers)
+
+
+@audience("signed_in")
+@require_POST
+def remove(request: HttpRequest, file_id: UUID) -> HttpResponse:
+    """The owner takes back a file that is not part of anything submitted (409 where it is)."""
+    found = get_object_or_404(StoredFile.objects.visible_to(request.user), pk=file_id)
+    if found.owner_id != request.user.pk:
+        raise Http404
+    try:
+        remove_file(found, by=request.user.actor, at=timezone.now())
+    except FileIsKept:
+        return HttpResponse("文件已随材料提交，不能删除。", status=409, content_type="text/plain")
+    back = request.POST.get("next", "")
+    if url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
+        return HttpResponseRedirect(back)
+    return HttpResponse(status=204)
+
+
+def _readable(request: HttpRequest, file_id: UUID) -> StoredFile:
+    visible = StoredFile.objects.visible_to(request.user).accepted()
+    return get_object_or_404(visible, pk=file_id)
