@@ -85,7 +85,7 @@ class CaseNumber:
             raise ImpossibleFact("number", _why_not(text, plain))
         if found["seq"].startswith("0"):
             raise ImpossibleFact("seq", f"案件编号不补零：“{found['seq']}”")
-        special, type_code = _split_type(found["type"])
+        special, type_code = split_type(found["type"])
         part = _part(found["part"]) if found["part"] else 0
         return cls(int(found["year"]), found["court"], type_code, int(found["seq"]), special, part)
 
@@ -142,10 +142,11 @@ def case_types() -> Mapping[str, CaseType]:
     return found
 
 
-def _split_type(text: str) -> tuple[str, str]:
+def split_type(text: str) -> tuple[str, str]:
+    """The special trial's character, if any, and the type code: 知民初 → 知, 民初."""
     if text in case_types():
         return "", text
-    if text[0] in SPECIAL_TRIALS and text[1:] in case_types():
+    if text[:1] in SPECIAL_TRIALS and text[1:] in case_types():
         return text[0], text[1:]
     raise ImpossibleFact("type", f"没有“{text}”这个类型代字")
 

@@ -60,12 +60,11 @@ class Clock:
 
     def is_over(self, on: date) -> bool:
         """Whether the last day has passed on ``on``; a paused clock is never over."""
-        due = self.deadline.due
-        return not self.is_paused and isinstance(due, date) and on > due
+        return not self.is_paused and on > self.deadline.due_day
 
     def days_left(self, on: date) -> int:
         """Days until the last day, negative after it."""
-        return (self.deadline.due - on).days
+        return (self.deadline.due_day - on).days
 
 
 def paused(of: Deadline, pauses: Sequence[Pause], *, calendar: Calendar | None = None) -> Deadline:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from court.law.periods.calendar import CHINA, Calendar, seed_calendar
-from court.law.periods.events import PeriodEvent, event as named_event
+from court.law.periods.events import PeriodEvent
+from court.law.periods.events import event as named_event
 from court.law.vocabulary import Citation, ImpossibleFact
 
 CIVIL_PROCEDURE = Citation("民事诉讼法", "第85条")
@@ -24,7 +25,7 @@ _ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A length of time. ``backward`` counts before a day: at least three days before the hearing."""
+    """A length of time. ``backward`` counts before a day: three days before the hearing."""
 
     number: int
     unit: str  # d, wd, m, y, h
@@ -49,6 +50,11 @@ class Deadline:
     citations: tuple[Citation, ...]
     period: Period | None = None
     event: PeriodEvent | None = None
+
+    @property
+    def due_day(self) -> date:
+        """The last day, also of a period of hours."""
+        return _day(self.due)
 
     def to_json(self) -> dict[str, object]:
         """The deadline as the command line and the API print it."""
@@ -141,7 +147,7 @@ def _said(rule: PeriodEvent, length: Period) -> str:
 def _count(start: date | datetime, length: Period, days: Calendar, *, rolls: bool) -> Deadline:
     if length.unit == "h":
         return _by_hours(start, length)
-    day = start.astimezone(CHINA).date() if _is_aware(start) else _day(start)
+    day = _day(start)
     try:
         raw, steps = _raw(day, length, days)
     except (OverflowError, ValueError) as fault:
@@ -153,7 +159,7 @@ def _count(start: date | datetime, length: Period, days: Calendar, *, rolls: boo
     first, last = min(raw, due), max(raw, due)
     provisional = rolls and not (days.is_known(first) and days.is_known(last))
     if provisional:
-        steps.append(f"{last.year}年的放假安排尚未公布，结果为暂定，公布后重新计算")
+        steps.append(f"{last.year}年的放假安排不在日历中，结果为暂定，补入后重新计算")
     return Deadline(raw, due, provisional, tuple(steps), tuple(cited), length)
 
 
@@ -209,7 +215,7 @@ def _after_working_days(day: date, number: int, days: Calendar) -> date:
 def _by_hours(start: date | datetime, length: Period) -> Deadline:
     if not isinstance(start, datetime):
         raise ImpossibleFact("from", "按小时计算的期间须给出时刻，如2026-03-02T10:20:00+08:00")
-    moment = start.astimezone(CHINA) if _is_aware(start) else start.replace(tzinfo=CHINA)
+    moment = _in_china(start)
     hour = moment.replace(minute=0, second=0, microsecond=0)
     first = hour + timedelta(hours=1)
     end = first + timedelta(hours=length.number)
@@ -221,11 +227,12 @@ def _by_hours(start: date | datetime, length: Period) -> Deadline:
 
 
 def _day(start: date | datetime) -> date:
-    return start.date() if isinstance(start, datetime) else start
+    return _in_china(start).date() if isinstance(start, datetime) else start
 
 
-def _is_aware(start: date | datetime) -> bool:
-    return isinstance(start, datetime) and start.tzinfo is not None
+def _in_china(moment: datetime) -> datetime:
+    """The moment by the clocks of China; one without a zone is meant so."""
+    return moment.replace(tzinfo=CHINA) if moment.tzinfo is None else moment.astimezone(CHINA)
 
 
 def _with_weekday(day: date) -> str:
