@@ -1,6 +1,8 @@
 """Reads about people."""
 
+from court.identity.events import SignedIn
 from court.identity.models import Court, Person, RealNameClaim
+from court.journal.models import JournalEntry
 from court.keys.fields import blind_index
 
 ID_NUMBER = "identity.person.id_number"
@@ -36,3 +38,9 @@ def court_names() -> dict[str, str]:
     """Names of the courts of this house by code; basic courts first."""
     courts = Court.objects.order_by("-superior_code", "code")
     return {court.code: court.name for court in courts}
+
+
+def sign_ins_of(person: Person, newest: int = 10) -> list[JournalEntry]:
+    """When sessions were opened, newest first (one's own record of sign-ins)."""
+    entries = JournalEntry.objects.filter(stream=person.pk, type=SignedIn.type)
+    return list(entries.order_by("-seq")[:newest])

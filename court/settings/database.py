@@ -46,5 +46,7 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache_entries",
+        # Rate limits live here: a small cache could be flushed by asking for many numbers.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
