@@ -36,9 +36,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
         if not person.is_authenticated:
             return self.none()
         member = CaseMember.objects.filter(case=OuterRef("pk"), person=person)
-        return self.filter(
-            Q(Exists(member)) | Q(court_code__in=person.courts_as(*READS_CONTENT))
-        )
+        return self.filter(Q(Exists(member)) | Q(court_code__in=person.courts_as(*READS_CONTENT)))
 
 
 class Case(models.Model):
@@ -87,9 +85,7 @@ class CaseParty(models.Model):
     side = models.CharField("诉讼地位", max_length=12, choices=Side.choices)
     position = models.PositiveSmallIntegerField("次序")
     name = models.CharField("姓名或名称", max_length=200)
-    person = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, related_name="party_in"
-    )
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="party_in")
 
     class Meta:
         ordering = ["side", "position"]
