@@ -1,8 +1,8 @@
 """The fixed cast: invented people with invented numbers, in two courts and one neighbour.
 
 林小雨 plaintiff · 王大山 defendant · 李 filing clerk · 赵 judge · 孙 court clerk · 周 mediator ·
-钱 president · 吴 administrator · 郑 auditor · 冯 filing clerk of another court · Mallory, a verified
-stranger · 陈 registered, name not proved.
+钱 president · 吴 administrator · 郑 auditor · 冯 filing clerk of another court · Mallory, a
+verified stranger · 陈 registered, name not proved.
 """
 
 from dataclasses import dataclass, field
