@@ -137,6 +137,7 @@ class Submission(models.Model):
     round = models.PositiveSmallIntegerField()
     idempotency_key = models.CharField(max_length=64, unique=True)
     bundle = EncryptedJSONField()
+    files = EncryptedJSONField("文件", default=list)  # id, name, sha256 of each
     sha256 = models.CharField("内容摘要", max_length=64)
     submitted_at = models.DateTimeField()
     submitted_by = models.CharField(max_length=80)

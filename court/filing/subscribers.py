@@ -1,0 +1,31 @@
+"""What filing does when something was handed in."""
+
+from court.filing.events import FilingSubmitted
+from court.filing.models import Filing
+from court.filing.tasks import MACHINE, issue_receipt
+from court.identity.models import Court
+from court.journal.models import JournalEntry
+from court.journal.subscriptions import subscribe
+from court.notices.actions import send_notice
+
+
+@subscribe(FilingSubmitted)
+def give_receipt(entry: JournalEntry) -> None:
+    """Have the receipt composed, and tell the filer that the court has the papers."""
+    filing = Filing.objects.select_related("owner").get(pk=entry.stream)
+    round_ = entry.payload["round"]
+    issue_receipt.enqueue(str(filing.pk), round_, key=f"{filing.pk}:{round_}")
+    court = Court.objects.get(pk=filing.court_code)
+    send_notice(
+        "filing_received",
+        filing.owner,
+        {
+            "court": court.name,
+            "intake_number": filing.intake_number,
+            "received": f"{entry.at.astimezone():%Y-%m-%d %H:%M}",
+        },
+        by=MACHINE,
+        at=entry.at,
+        key=f"received:{filing.pk}:{round_}",
+        subject_id=filing.pk,
+    )
