@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from court.portal.web import health
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("court.identity.web.urls")),
     path("", include("court.notices.web.urls")),
@@ -9,4 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(("court.documents.web.urls", "documents"))),
     path("desk/", include("court.review.web.urls")),
     path("files/", include("court.vault.web.urls")),
+    path("healthz", health.alive, name="alive"),
+    path("readyz", health.ready, name="ready"),
 ]

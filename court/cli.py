@@ -1,0 +1,186 @@
+"""``weifating``: serve the court, prepare it, check bundles, ask the law."""
+
+import argparse
+import fcntl
+import hashlib
+import importlib
+import os
+import socket
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from time import monotonic
+
+ROOT = Path(__file__).resolve().parent.parent
+WITHOUT_DATABASE = {"law": "court.law.cli", "review": "court.review.command"}
+MANIFEST = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words and words[0] in WITHOUT_DATABASE:
+        return int(importlib.import_module(WITHOUT_DATABASE[words[0]]).main(words[1:]) or 0)
+    given = _parser().parse_args(words)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "court.settings")
+    return int(given.act(given))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="weifating", description="微法庭：在线法庭")
+    acts = parser.add_subparsers(required=True, metavar="命令")
+    serve = acts.add_parser("serve", help="启动网页服务和后台任务，并看护它们")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--web", type=int, default=1, help="网页进程数（多于 1 需要共享消息层）")
+    serve.add_argument("--workers", type=int, default=_cores(), help="快任务进程数")
+    serve.add_argument("--no-prepare", action="store_true", help="不先做 prepare")
+    serve.set_defaults(act=_serve)
+    worker = acts.add_parser("worker", help="运行一个后台任务进程")
+    worker.add_argument("--queues", default="default", help="逗号分隔的队列名")
+    worker.set_defaults(act=_worker)
+    prepare = acts.add_parser("prepare", help="建立或升级数据库、汇集静态文件")
+    prepare.set_defaults(act=lambda _: _prepare())
+    verify = acts.add_parser("verify-journal", help="核对全部日志链")
+    verify.set_defaults(act=lambda _: _verify_journal())
+    for name, words in (("review", "审查起诉材料包"), ("law", "查询法律规则")):
+        acts.add_parser(name, help=words, add_help=False)
+    return parser
+
+
+def _cores() -> int:
+    return max(1, min(4, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2))
+
+
+def _serve(given: argparse.Namespace) -> int:
+    from court.jobs.supervisor import Child, Supervisor  # noqa: PLC0415
+
+    if given.web > 1 and _layer_is_in_memory():
+        print("多个网页进程需要共享的消息层（CHANNEL_LAYERS 不能是内存型）。", file=sys.stderr)
+        return 2
+    if not _is_free(given.host, given.port):
+        print(f"{given.host}:{given.port} 已被占用，请换一个端口（--port）。", file=sys.stderr)
+        return 1
+    if not given.no_prepare and (status := _prepare_apart()):
+        return status
+    own = [sys.executable, "-m", "court.cli", "worker", "--queues"]
+    children = [Child("web", _web_command(given))]
+    children += [Child(f"worker-{n + 1}", [*own, "default"]) for n in range(given.workers)]
+    children.append(Child("recognition", [*own, "recognition"]))
+    return Supervisor(children, _environment()).run()
+
+
+def _web_command(given: argparse.Namespace) -> list[str]:
+    server = [sys.executable, "-m", "uvicorn", "court.asgi:application"]
+    server += ["--host", given.host, "--port", str(given.port), "--lifespan", "off"]
+    server += ["--log-level", "warning", "--no-access-log", "--no-server-header"]
+    server += ["--timeout-graceful-shutdown", "4"]
+    return [*server, "--workers", str(given.web)] if given.web > 1 else server
+
+
+def _environment() -> dict[str, str]:
+    path = os.pathsep.join(part for part in (str(ROOT), os.environ.get("PYTHONPATH", "")) if part)
+    return os.environ | {"PYTHONPATH": path}
+
+
+def _layer_is_in_memory() -> bool:
+    from django.conf import settings  # noqa: PLC0415
+
+    layers = getattr(settings, "CHANNEL_LAYERS", None) or {}
+    backend = layers.get("default", {}).get("BACKEND", "InMemory")
+    return "InMemory" in backend
+
+
+def _is_free(host: str, port: int) -> bool:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def _prepare_apart() -> int:
+    """In a process of its own: the supervisor stays small and without Django."""
+    import subprocess  # noqa: PLC0415
+
+    command = [sys.executable, "-m", "court.cli", "prepare"]
+    return subprocess.run(command, env=_environment(), check=False).returncode
+
+
+def _worker(given: argparse.Namespace) -> int:
+    import django  # noqa: PLC0415
+
+    django.setup()
+    from court.jobs.worker import Worker  # noqa: PLC0415
+
+    queues = tuple(name.strip() for name in given.queues.split(",") if name.strip())
+    Worker(queues, rounds="default" in queues).run()
+    return 0
+
+
+def _prepare() -> int:
+    import django  # noqa: PLC0415
+    from django.conf import settings  # noqa: PLC0415
+
+    began = monotonic()
+    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": MANIFEST}}
+    django.setup()
+    settings.STATE_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with open(settings.STATE_DIR / "prepare.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # two starts at once take turns
+        done = [*_migrate(), *_collect(settings.STATE_DIR, settings.STATIC_ROOT)]
+    print(f"准备就绪（{'、'.join(done) or '无需更新'}，{monotonic() - began:.1f} 秒）", flush=True)
+    return 0
+
+
+def _migrate() -> list[str]:
+    from django.core.management import call_command  # noqa: PLC0415
+    from django.db import connection  # noqa: PLC0415
+    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
+
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if plan:
+        call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    return [f"数据库 {len(plan)} 项"] if plan else []
+
+
+def _collect(state: Path, static: Path) -> list[str]:
+    """Collect static files where any of them changed since the last time."""
+    from django.contrib.staticfiles.finders import get_finders  # noqa: PLC0415
+    from django.core.management import call_command  # noqa: PLC0415
+
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            stat = os.stat(storage.path(name))
+            digest.update(f"{name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+    stamp = state / "static.stamp"
+    current = digest.hexdigest()
+    collected = static / "staticfiles.json"
+    if collected.exists() and stamp.exists() and stamp.read_text("ascii") == current:
+        return []
+    call_command("collectstatic", interactive=False, verbosity=0)
+    stamp.write_text(current, "ascii")
+    return ["静态文件"]
+
+
+def _verify_journal() -> int:
+    import django  # noqa: PLC0415
+
+    django.setup()
+    from court.journal.queries import verify_all  # noqa: PLC0415
+
+    streams, faults = verify_all()
+    for fault in faults:
+        print(fault)
+    print(f"核对 {streams} 条日志链：{'完整' if not faults else f'发现 {len(faults)} 处问题'}")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
