@@ -3,6 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from court.recognition.clauses import clauses
+from court.recognition.complaint import parse_complaint
+from court.recognition.flow import Flow
 from court.recognition.kinds import Kind
 from court.recognition.pages.assembling import ReadPage
 
@@ -18,7 +21,23 @@ def details_of(kind: Kind, pages: Sequence[ReadPage]) -> dict[str, object]:
     layers = [page.layer_share for page in pages if page.layer_share is not None]
     if layers:
         details["text_layer"] = "agrees" if min(layers) >= 0.6 else "disagrees"
+    written = [page for page in pages if page.kind.kind == "complaint"]
+    if written:
+        lines = tuple(line for page in written for line in page.flow.lines)
+        signed = [page.reading.signed for page in written if page.reading.signed is not None]
+        parsed = parse_complaint(Flow(lines))
+        details["complaint"] = parsed | {"signed": signed[-1] if signed else None}
+    agreed = [
+        each for page in pages if _may_agree(page) for each in clauses(page.flow, page.reading.page)
+    ]
+    if agreed:
+        details["clauses"] = agreed
     return details
+
+
+def _may_agree(page: ReadPage) -> bool:
+    """Clauses are looked for in exhibits; judgments, chats and notices quote, they do not agree."""
+    return page.kind.kind == "other" and page.kind.exhibit not in ("judgment", "chat", "notice")
 
 
 def foreign_share(pages: Sequence[ReadPage]) -> float:

@@ -71,6 +71,15 @@ class Flow:
             return None
         return self.field(match.start(group), match.end(group))
 
+    def find_line(self, pattern: str, group: int | str = 1) -> ReadField | None:
+        """Like ``find``, within single lines: ^ and $ are the ends of a line."""
+        for index, part in enumerate(self.parts):
+            match = re.search(pattern, part)
+            if match and match[group]:
+                start = self.start_of(index)
+                return self.field(start + match.start(group), start + match.end(group))
+        return None
+
     def within(self, first: int, last: int) -> "Flow":
         """Only the lines from ``first`` up to, not including, ``last``."""
         return Flow(self.lines[first:last])

@@ -4,8 +4,8 @@ import re
 
 from court.law.checksums import check_id_number
 from court.law.papers import ReadField
-from court.recognition.fields.values import ID_NUMBER, is_name, iso_date
 from court.recognition.flow import Flow
+from court.recognition.values import ID_NUMBER, is_name, iso_date
 
 ACCEPTED = 0.9  # a field below this is shown, but not relied on
 DOUBTFUL = 0.4

@@ -5,8 +5,8 @@ import re
 from court.law.papers import ReadField
 from court.recognition.fields.identity_card import DOUBTFUL, judged_number
 from court.recognition.fields.labels import labelled
-from court.recognition.fields.values import credit_code, is_name, iso_date
 from court.recognition.flow import Flow
+from court.recognition.values import credit_code, is_name, iso_date
 
 BUSINESS = {
     "name": r"名称?(?=:|$|[^称])|企业名称|字号名称",

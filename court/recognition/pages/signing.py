@@ -5,8 +5,8 @@ import re
 from court.recognition.engine.geometry import Line
 from court.recognition.engine.ink import has_ink, seals
 from court.recognition.engine.orientation import Image
-from court.recognition.fields.values import DATE
 from court.recognition.flow import Flow
+from court.recognition.values import DATE
 
 _LABELS = {
     "complaint": r"(具状人|起诉人|原告)(\(.{1,10}\))?(签名|签字|盖章|签章|捺印|、|/)*:?",

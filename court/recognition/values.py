@@ -8,7 +8,8 @@ from court.law.amounts import parse_amount
 from court.law.checksums import check_uscc
 from court.law.vocabulary import ImpossibleFact
 
-NAME = r"[\u4e00-\u9fff]{1,10}(?:·[\u4e00-\u9fff]{1,10})*"
+NAME = r"[\u4e00-\u9fff]{2,10}(?:·[\u4e00-\u9fff]{1,10})*"
+SHORT_NAME = r"[\u4e00-\u9fff]{2,8}?(?:·[\u4e00-\u9fff]{1,10}?)*?"  # up to what follows
 ORGANISATION = (
     r"[\u4e00-\u9fffA-Za-z0-9()·\-&]{2,40}?(?:有限责任公司|股份有限公司|有限公司|分公司|集团|公司|"
     r"合作社|事务所|合伙企业\(有限合伙\)|合伙企业|委员会|医院|学校|大学|中心|商行|商店|经营部|"
@@ -24,14 +25,20 @@ DATE = (
 
 _FIGURES = {character: str(value) for value, character in enumerate("零一二三四五六七八九")}
 _FIGURES |= {"〇": "0", "○": "0", "O": "0"}
+_FIGURE_DAYS = (
+    re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日"),
+    re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{2})"),  # a time of day may follow at once
+    re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})(?!\d)"),
+)
 _CODE_SLIPS = str.maketrans("OISZ", "0152")  # letters that credit codes never use
 
 
 def iso_date(text: str) -> str | None:
     """2024年3月8日, 2024.03.08, 二〇二四年三月八日 → 2024-03-08; ``None`` if it is no day."""
-    found = re.search(r"(\d{4})\D{1,2}?(\d{1,2})\D{1,2}?(\d{1,2})(?!\d)", text)
-    if found:
-        return _day(int(found[1]), int(found[2]), int(found[3]))
+    for pattern in _FIGURE_DAYS:
+        found = pattern.search(text)
+        if found:
+            return _day(int(found[1]), int(found[2]), int(found[3]))
     found = re.search(
         r"([〇○零一二三四五六七八九O]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日",
         text,
