@@ -12,6 +12,7 @@ class PersonRegistered(DomainEvent):
     """A phone was proved for the first time; ``stream`` is the person."""
 
     type: ClassVar[str] = "identity.person_registered"
+    title: ClassVar[str] = "注册账户"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class PhoneChanged(DomainEvent):
     """Another phone was proved and took the place of the first."""
 
     type: ClassVar[str] = "identity.phone_changed"
+    title: ClassVar[str] = "更换手机号"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class SignedIn(DomainEvent):
     """A person opened a session."""
 
     type: ClassVar[str] = "identity.signed_in"
+    title: ClassVar[str] = "登录"
     method: str
 
 
@@ -34,6 +37,7 @@ class Appointed(DomainEvent):
     """A person took an office in a court."""
 
     type: ClassVar[str] = "identity.appointed"
+    title: ClassVar[str] = "任职"
     court_code: str
     role: str
 
@@ -43,6 +47,7 @@ class AppointmentEnded(DomainEvent):
     """A person left an office."""
 
     type: ClassVar[str] = "identity.appointment_ended"
+    title: ClassVar[str] = "离任"
     court_code: str
     role: str
 
@@ -52,6 +57,7 @@ class CourtSetUp(DomainEvent):
     """A court was entered or its particulars changed; ``stream`` is derived from its code."""
 
     type: ClassVar[str] = "identity.court_set_up"
+    title: ClassVar[str] = "法院信息登记"
     court_code: str
 
 
@@ -60,6 +66,7 @@ class RealNameClaimed(DomainEvent):
     """A person said who they are and handed in proof; ``stream`` is the person."""
 
     type: ClassVar[str] = "identity.real_name_claimed"
+    title: ClassVar[str] = "提交实名认证"
     claim_id: UUID
     provider: str
 
@@ -69,6 +76,7 @@ class RealNamePassed(DomainEvent):
     """The real name is proved."""
 
     type: ClassVar[str] = "identity.real_name_passed"
+    title: ClassVar[str] = "实名认证通过"
     claim_id: UUID
     provider: str
 
@@ -78,6 +86,7 @@ class RealNameNeedsPerson(DomainEvent):
     """The machine does not decide; the filing clerk looks. ``reasons`` are codes."""
 
     type: ClassVar[str] = "identity.real_name_needs_person"
+    title: ClassVar[str] = "实名认证转人工核对"
     claim_id: UUID
     court_code: str
     reasons: tuple[str, ...]
@@ -88,6 +97,7 @@ class RealNameRefused(DomainEvent):
     """A clerk did not accept the proof; the person may claim again."""
 
     type: ClassVar[str] = "identity.real_name_refused"
+    title: ClassVar[str] = "实名认证未通过"
     claim_id: UUID
 
 
@@ -96,4 +106,5 @@ class RealNameWithdrawn(DomainEvent):
     """A newer claim took the place of this one."""
 
     type: ClassVar[str] = "identity.real_name_withdrawn"
+    title: ClassVar[str] = "实名认证重新提交"
     claim_id: UUID

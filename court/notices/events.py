@@ -12,6 +12,7 @@ class NoticeQueued(DomainEvent):
     """A message to a person was written; ``stream`` is the notice."""
 
     type: ClassVar[str] = "notices.notice_queued"
+    title: ClassVar[str] = "消息待发"
     person_id: UUID
     kind: str
     channel: str
@@ -22,6 +23,7 @@ class NoticeSent(DomainEvent):
     """A provider took the message."""
 
     type: ClassVar[str] = "notices.notice_sent"
+    title: ClassVar[str] = "消息已发"
     provider: str
 
 
@@ -30,6 +32,7 @@ class NoticeFailed(DomainEvent):
     """No provider took the message, after all attempts."""
 
     type: ClassVar[str] = "notices.notice_failed"
+    title: ClassVar[str] = "消息发送失败"
     provider: str
     problem: str
 
@@ -39,4 +42,5 @@ class NoticesRead(DomainEvent):
     """A person marked their messages as read; ``stream`` is the person."""
 
     type: ClassVar[str] = "notices.notices_read"
+    title: ClassVar[str] = "消息已读"
     count: int
