@@ -73,9 +73,7 @@ def _audiences() -> str:
     return HEAD + "# 页面与可以打开的人\n\n" + _table(("地址", "可以打开的人"), rows)
 
 
-def _routes(
-    patterns: Iterable[URLPattern | URLResolver], prefix: str
-) -> Iterable[tuple[str, str]]:
+def _routes(patterns: Iterable[URLPattern | URLResolver], prefix: str) -> Iterable[tuple[str, str]]:
     for pattern in patterns:
         here = prefix + str(pattern.pattern)
         if isinstance(pattern, URLResolver):

@@ -18,7 +18,8 @@ FONTS = Path(pylopdf_fonts_zh_cn.__file__).parent
 
 
 @cache
-def _font(size: int, serif: bool = False) -> ImageFont.FreeTypeFont:
+def font(size: int, serif: bool = False) -> ImageFont.FreeTypeFont:
+    """A face of the house in a size."""
     name = "NotoSerifSC-Regular.otf" if serif else "NotoSansSC-Regular.otf"
     return ImageFont.truetype(str(FONTS / name), size)
 
@@ -34,18 +35,18 @@ def _card() -> tuple[Image.Image, ImageDraw.ImageDraw]:
     pen = ImageDraw.Draw(picture)
     for shift in range(-CARD[1], CARD[0], 46):
         pen.line([(shift, CARD[1]), (shift + CARD[1], 0)], fill="#d8e7ee", width=3)
-    pen.text((CARD[0] - 190, CARD[1] - 34), "演示样例 无效", font=_font(22), fill="#9ab3c0")
+    pen.text((CARD[0] - 190, CARD[1] - 34), "演示样例 无效", font=font(22), fill="#9ab3c0")
     return picture, pen
 
 
 def id_card_front(person: DemoPerson) -> bytes:
     """The side with name, birth date, address and number."""
     picture, pen = _card()
-    label, value = _font(30), _font(38)
+    label, value = font(30), font(38)
     born = person.born
     for y, name in ((70, "姓名"), (148, "性别"), (224, "出生"), (300, "住址")):
         pen.text((62, y), name, font=label, fill=LABEL)
-    pen.text((160, 62), person.name, font=_font(42), fill=INK)
+    pen.text((160, 62), person.name, font=font(42), fill=INK)
     pen.text((160, 142), person.sex, font=value, fill=INK)
     pen.text((262, 148), "民族", font=label, fill=LABEL)
     pen.text((350, 142), person.ethnicity, font=value, fill=INK)
@@ -57,11 +58,11 @@ def id_card_front(person: DemoPerson) -> bytes:
     pen.text((462, 224), "日", font=label, fill=LABEL)
     for line in range(0, len(person.address), 11):
         place = (160, 294 + 52 * (line // 11))
-        pen.text(place, person.address[line : line + 11], font=_font(36), fill=INK)
+        pen.text(place, person.address[line : line + 11], font=font(36), fill=INK)
     _portrait(pen)
     pen.text((62, 540), "公民身份号码", font=label, fill=LABEL)
     for place, digit in enumerate(person.id_number):
-        pen.text((312 + 35.5 * place, 530), digit, font=_font(46), fill=INK)
+        pen.text((312 + 35.5 * place, 530), digit, font=font(46), fill=INK)
     return _jpeg(picture)
 
 
@@ -78,12 +79,12 @@ def id_card_back(person: DemoPerson) -> bytes:
     picture, pen = _card()
     pen.ellipse([64, 52, 224, 212], fill="#b8352f")
     pen.ellipse([104, 92, 184, 172], fill="#e2b23c")
-    pen.text((300, 66), "中华人民共和国", font=_font(62, serif=True), fill=INK)
-    pen.text((300, 160), "居 民 身 份 证", font=_font(76, serif=True), fill=INK)
-    pen.text((210, 462), "签发机关", font=_font(30), fill="#26323a")
-    pen.text((390, 456), "杭州市公安局西湖区分局", font=_font(36), fill=INK)
-    pen.text((210, 540), "有效期限", font=_font(30), fill="#26323a")
-    pen.text((390, 534), "2018.03.09-2038.03.09", font=_font(36), fill=INK)
+    pen.text((300, 66), "中华人民共和国", font=font(62, serif=True), fill=INK)
+    pen.text((300, 160), "居 民 身 份 证", font=font(76, serif=True), fill=INK)
+    pen.text((210, 462), "签发机关", font=font(30), fill="#26323a")
+    pen.text((390, 456), "杭州市公安局西湖区分局", font=font(36), fill=INK)
+    pen.text((210, 540), "有效期限", font=font(30), fill="#26323a")
+    pen.text((390, 534), "2018.03.09-2038.03.09", font=font(36), fill=INK)
     return _jpeg(picture)
 
 
@@ -91,12 +92,12 @@ def page(title: str, lines: list[str]) -> bytes:
     """A sheet with a title and paragraphs: an IOU, a receipt, a contract."""
     picture = Image.new("RGB", PAGE, "#fdfdf9")
     pen = ImageDraw.Draw(picture)
-    font = _font(30, serif=True)
-    pen.text((PAGE[0] / 2, 150), title, font=_font(48, serif=True), fill=INK, anchor="mm")
+    body = font(30, serif=True)
+    pen.text((PAGE[0] / 2, 150), title, font=font(48, serif=True), fill=INK, anchor="mm")
     y = 240
     for paragraph in lines:
         for start in range(0, max(len(paragraph), 1), 30):
-            pen.text((120, y), paragraph[start : start + 30], font=font, fill=INK)
+            pen.text((120, y), paragraph[start : start + 30], font=body, fill=INK)
             y += 56
     return _jpeg(picture)
 
