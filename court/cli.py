@@ -36,6 +36,9 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--workers", type=int, default=_cores(), help="快任务进程数")
     serve.add_argument("--no-prepare", action="store_true", help="不先做 prepare")
     serve.set_defaults(act=_serve)
+    demo = acts.add_parser("demo", help="建一个演示法院并启动")
+    demo.add_argument("--port", type=int, default=8000)
+    demo.set_defaults(act=_demo)
     worker = acts.add_parser("worker", help="运行一个后台任务进程")
     worker.add_argument("--queues", default="default", help="逗号分隔的队列名")
     worker.set_defaults(act=_worker)
@@ -68,6 +71,22 @@ def _serve(given: argparse.Namespace) -> int:
     children += [Child(f"worker-{n + 1}", [*own, "default"]) for n in range(given.workers)]
     children.append(Child("recognition", [*own, "recognition"]))
     return Supervisor(children, _environment()).run()
+
+
+def _demo(given: argparse.Namespace) -> int:
+    """Make the demonstration court where there is none yet, then serve it."""
+    import subprocess  # noqa: PLC0415
+
+    os.environ.setdefault("WEIFATING_STATE", str(ROOT / "var" / "demo"))
+    os.environ["WEIFATING_DEMO"] = "1"
+    os.environ.setdefault("WEIFATING_ADDRESS", f"http://127.0.0.1:{given.port}")
+    if status := _prepare_apart():
+        return status
+    opening = [sys.executable, "-m", "court.portal.demo"]
+    if status := subprocess.run(opening, env=_environment(), check=False).returncode:
+        return status
+    serve = ["serve", "--no-prepare", "--port", str(given.port)]
+    return _serve(_parser().parse_args(serve))
 
 
 def _web_command(given: argparse.Namespace) -> list[str]:
