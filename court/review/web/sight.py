@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 
 from django.http import HttpRequest
@@ -35,6 +35,7 @@ class Row:
     defendants: str
     outcome: str
     findings: int
+    due_on: date | None
 
 
 def rows(filings: Iterable[Filing]) -> list[Row]:
@@ -51,6 +52,7 @@ def _row(filing: Filing) -> Row:
         defendants=_names(filing.bundle.get("defendants", ())),
         outcome=last.outcome if last else "",
         findings=len(last.defects) if last else 0,
+        due_on=filing.clock.due_on if hasattr(filing, "clock") else None,
     )
 
 
