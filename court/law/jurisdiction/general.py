@@ -3,6 +3,7 @@
 民事诉讼法 22, 23; 民诉解释 3–10.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -92,8 +93,6 @@ def is_lost(party: Party, dispute: Dispute) -> bool:
 
 def _said_of(party: Party, dispute: Dispute, pattern: str) -> bool:
     """Whether the facts say it in one clause about this defendant, and not about its release."""
-    import re  # noqa: PLC0415 (patterns with a person's name are built only when facts are given)
-
     text = dispute.bundle.facts_and_reasons
     if party not in dispute.bundle.defendants or not text:
         return False
@@ -101,7 +100,7 @@ def _said_of(party: Party, dispute: Dispute, pattern: str) -> bool:
     alone = len(dispute.bundle.defendants) == 1
     subject = "|".join([*names, *(["被告"] if alone else [])])
     found = subject and re.search(
-        rf"({subject})[^。，；\n]{{0,24}}({pattern})[^。；\n]{{0,8}}", text
+        rf"({subject})[^。，；\n]{{0,24}}({pattern})[^。，；\n]{{0,8}}", text
     )
     return bool(found) and not re.search(r"刑满|释放|曾|找到|未|没有", found[0] if found else "")
 
