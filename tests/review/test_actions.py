@@ -98,7 +98,7 @@ def test_docketing_assesses_the_fee_with_seven_days(submitted, clerk, monday):
     case = actions.docket_filing(submitted.pk, by=clerk.actor, at=monday)
 
     fee = FeeAssessment.objects.get(case=case)
-    assert (fee.amount, fee.state, fee.due_on) == (900, FeeState.DUE, date(2026, 3, 9))
+    assert (fee.amount, fee.state, fee.due_on) == (1800, FeeState.DUE, date(2026, 3, 9))
     case.refresh_from_db()
     assert case.state == "fee_pending"
     assert len(fee.payment_code) == 20

@@ -16,7 +16,8 @@ from court.filing.states import FilingState
 from court.identity.models import Person
 from court.law.bundle import Bundle, Party
 from court.law.examination import fee_of, procedure_of
-from court.law.vocabulary import Citation
+from court.law.fees import Fee
+from court.law.vocabulary import Citation, ImpossibleFact
 from court.review.actions.clock import stop_clock
 from court.review.actions.deciding import NotAwaitingReview, keep_decision
 from court.review.events import FilingAccepted
@@ -62,8 +63,19 @@ def docket_filing(
     under = [PROVISIONAL if provisional else ACCEPTANCE]
     move(filing, FilingState.DOCKETED, event, by=by, at=at, under=under)
     stop_clock(filing)
-    assess_fee(case, fee_of(bundle), prepaid=filing.cause not in WITHOUT_PREPAYMENT, by=by, at=at)
+    fee = _fee(bundle)
+    if fee is not None:
+        prepaid = filing.cause not in WITHOUT_PREPAYMENT
+        assess_fee(case, fee, prepaid=prepaid, by=by, at=at)
     return case
+
+
+def _fee(bundle: Bundle) -> Fee | None:
+    """The fee as the law reckons it; None where the facts do not allow it and a person assesses."""
+    try:
+        return fee_of(bundle)
+    except ImpossibleFact:
+        return None
 
 
 def docket_provisionally(filing_id: UUID, *, reason: str, by: str, at: datetime) -> Case:
