@@ -7,10 +7,17 @@ from court.portal.web import health
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("court.identity.web.urls")),
     path("", include("court.notices.web.urls")),
+    path("", include("court.portal.web.public")),
     path("", include("court.portal.web.urls")),
+    path("", include("court.guide.web.urls")),
     path("", include(("court.documents.web.urls", "documents"))),
     path("desk/", include("court.review.web.urls")),
     path("files/", include("court.vault.web.urls")),
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
 ]
+
+handler400 = "court.design.web.errors.bad_request"
+handler403 = "court.design.web.errors.forbidden"
+handler404 = "court.design.web.errors.not_found"
+handler500 = "court.design.web.errors.failed"

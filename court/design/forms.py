@@ -105,7 +105,7 @@ class MoneyField(forms.DecimalField):
         given.setdefault("min_value", Decimal("0"))
         super().__init__(max_digits=16, decimal_places=2, **given)
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         if isinstance(value, str):
             value = value.translate(_WIDE).replace(",", "").strip().removesuffix("元").strip()
         return super().to_python(value)

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from django.utils.translation import gettext as _
 
+from court.design.dates import say_date
 from court.law import causes, divisions
 from court.law.amounts import parse_amount
 from court.law.vocabulary import ImpossibleFact
@@ -41,6 +42,7 @@ class Question:
     asked_if: Callable[[Facts], bool] = field(default=lambda facts: True)
     required: bool = True
     fields: tuple[str, ...] = ()
+    transient: bool = False  # leaves the address once the next question is answered
 
     def asks(self, facts: Facts) -> str:
         """The question in words, which may depend on what was said before."""
@@ -72,9 +74,11 @@ class Question:
         if self.kind in ("choice", "many"):
             names = {c.value: c.label for c in self.options(facts)}
             values = value if isinstance(value, tuple) else (value,)
-            return "、".join(names.get(v, v) for v in values)
+            return "、".join(str(names.get(v, v)) for v in values)
         if self.kind == "place":
             return divisions.full_name(value)
+        if isinstance(value, date):
+            return say_date(value)
         return f"{value:,.2f} {_('元')}" if isinstance(value, Decimal) else str(value)
 
 

@@ -11,6 +11,9 @@ from court.guide.answers import Answer
 from court.guide.questions import Facts, Question
 from court.law.vocabulary import ImpossibleFact
 
+DROPPED = "-"
+CHOSEN_FROM = "cause"  # the question whose choices come from what was told
+
 
 @dataclass(frozen=True)
 class Flow:
@@ -43,7 +46,8 @@ class Walk:
 
     def address_without(self, key: str) -> str:
         """The query string that asks one question again and keeps the other answers."""
-        return "?" + urlencode({k: v for k, v in self.said.items() if k != key})
+        again = {key, *(k for k, v in self.said.items() if v == DROPPED and key == CHOSEN_FROM)}
+        return "?" + urlencode({k: v for k, v in self.said.items() if k not in again})
 
     @property
     def address(self) -> str:
@@ -60,6 +64,8 @@ class Walk:
         rows = []
         for key in self.said:
             question = by_key[key]
+            if question.transient:
+                continue
             value = question.shown(self.facts[key], self.facts)
             rows.append(
                 {
@@ -88,8 +94,16 @@ def walk(flow: Flow, words: Mapping[str, str]) -> Walk:
             here.errors = {question.key: wrong.message}
             return here
         here.facts[question.key] = value
+        _forget_transient(here)
         here.said[question.key] = question.canonical(value)
     return here
+
+
+def _forget_transient(here: Walk) -> None:
+    """What was told in free words is needed once only, and does not stay in addresses."""
+    for question in here.flow.questions:
+        if question.transient and question.key in here.said:
+            here.said[question.key] = DROPPED
 
 
 def conclude(here: Walk, at: Any) -> Answer | None:

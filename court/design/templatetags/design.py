@@ -122,13 +122,13 @@ def clock(
 @register.simple_tag(takes_context=True)
 def term(context: Context, word: str, text: str = "") -> SafeString:
     """A word of the court that explains itself when pressed (popover, works without JavaScript)."""
-    counter = context.render_context.setdefault("terms", [0])
-    counter[0] += 1
+    count = int(context.render_context.get("terms", 0) or 0) + 1
+    context.render_context["terms"] = count
     chinese = dates.is_chinese()
     data = {
         "term": glossary.term(word),
         "text": text,
-        "id": f"term-{counter[0]}",
+        "id": f"term-{count}",
         "chinese": chinese,
     }
     return mark_safe(render_to_string("design/components/term.html", data).strip())  # noqa: S308

@@ -14,7 +14,7 @@ LIKELY = 0.02
 
 def suggestions(facts: Facts) -> Sequence[Choice]:
     """The likely names of the matter, and a way out for those who cannot tell."""
-    story = facts.get("story") or ""
+    story = facts.get("story") or ""  # "-" once it has been used
     likely = [s for s in causes.suggest(story, 5) if s.confidence >= LIKELY] if story else []
     return (
         *(Choice(s.name, s.name) for s in likely),
@@ -27,6 +27,7 @@ STORY = Question(
     "用一两句话说说是什么事",
     "story",
     hint="例如：朋友借了 8 万元，到期不还，有借条和转账记录。不用写姓名、电话和证件号。",
+    transient=True,
 )
 CAUSE = Question(
     "cause",
@@ -57,3 +58,10 @@ def of_kind(*kinds: str) -> Callable[[Facts], bool]:
         return any(here == k or (k.endswith("*") and here.startswith(k[:-1])) for k in kinds)
 
     return asked
+
+
+def named(query: str, top: int = 8) -> list[causes.Cause]:
+    """Causes by part of the name or pinyin initials; by a story only those that are likely."""
+    likely = {s.id for s in causes.suggest(query, top) if s.confidence >= LIKELY}
+    found = causes.search(query, top)
+    return [c for c in found if query.isascii() or query in c.name or c.id in likely]

@@ -29,7 +29,7 @@ LEVELS = {
     "supreme": "最高法院",
     "special": "专门法院",
 }
-TO_COUNTY = "只写到区或县，不要写门牌号。例如：浙江省杭州市西湖区。"
+TO_COUNTY = "只写到区或县，不要写门牌号，例如：浙江省杭州市西湖区。单位填公司所在地。"
 
 
 def _sale(facts: Facts) -> bool:
@@ -65,16 +65,14 @@ AGREED = (
 QUESTIONS = (
     STORY,
     CAUSE,
-    _place(
-        "plaintiff_place", "您住在哪里（单位填公司所在地）", _always, "plaintiffs[0]", required=True
-    ),
+    _place("plaintiff_place", "您住在哪个区县", _always, "plaintiffs[0]", required=True),
     Question(
         "defendant_kind",
         "对方是个人还是单位",
         "choice",
         choices=(Choice("person", "个人"), Choice("organisation", "公司或其他单位")),
     ),
-    _place("defendant_place", "对方住在哪里（单位填公司所在地）", _always, "defendants[0]"),
+    _place("defendant_place", "对方住在哪个区县", _always, "defendants[0]"),
     Question(
         "agreed", "合同里有没有写打官司去哪个法院", "choice", choices=AGREED, asked_if=CONTRACTS
     ),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from court.guide.answers import Answer
 from court.guide.carrying import carry
 from court.guide.flows import FLOWS
+from court.guide.flows.cause import named
 from court.guide.journey import journey
 from court.guide.walking import Flow, Walk, conclude, walk
 from court.guide.web.asking import form_of
@@ -64,7 +65,7 @@ def _skip(here: Walk) -> str:
 
 
 def _answer(request: HttpRequest, here: Walk, found: Answer) -> HttpResponse:
-    start = f"/filing/new/?from={carry(found.carry)}" if found.carry else "/filing/new/"
+    start = f"/filing/new/?from={carry(found.carry)}" if found.carry else ""
     context = {"flow": here.flow, "walk": here, "answer": found, "start": start}
     return render(request, "guide/answer.html", context)
 
@@ -81,7 +82,7 @@ def steps(request: HttpRequest) -> HttpResponse:
 def cause(request: HttpRequest) -> HttpResponse:
     """The name of a matter, found from everyday words, from part of the name or from pinyin."""
     query = request.GET.get("q", "").strip()[:QUERY_LIMIT]
-    found = causes.search(query, 8) if query else []
+    found = named(query) if query else []
     rows = [
         {
             "name": item.name,

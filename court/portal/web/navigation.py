@@ -46,7 +46,8 @@ def _doors() -> list[dict[str, Any]]:
 
 def _account(person: Any) -> list[dict[str, Any]]:
     """What a signed-in person sees: the own name, and the way out."""
-    links = [{"url": "/my/", "label": str(person.name or _("我的")), "icon": "user"}]
+    label = str(person.name or _("我的"))
+    links: list[dict[str, Any]] = [{"url": "/my/", "label": label, "icon": "user"}]
     leave = _address("account_logout")
     if leave:
         links.append(
