@@ -1,8 +1,27 @@
-"""Guesses the cause from what a person tells."""
+"""Guesses the cause from what a person tells, in plain words or in the style of a complaint.
 
+Three voices are added up: everyday words of the lexicon (rare words count more), resemblance of
+the text to name and examples of a cause (character n-grams, TF-IDF), and how often a cause is
+filed. No model file, no learning at run time; the index is built at the first question.
+"""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from court.law.causes.table import all_causes
+from court.law.causes.table import Cause, all_causes, find
+from court.law.tables import TableError, csv_rows, yaml_table
+
+FILE = "cause_words.yaml"
+_WORDS, _LIKENESS, _PRIOR = 1.0, 9.0, 0.35
+_SHARPNESS = 0.9
+_NAME_TAIL = re.compile(r"(合同)?(责任)?(纠纷|案件)?$")
+_NOISE = re.compile(r"[\W\d_a-zA-Z]+")
+_FEW = ("的", "了", "我", "他", "是", "在", "不", "有", "给", "说", "把", "被", "一", "就", "还")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +34,129 @@ class Suggestion:
 
 
 def suggest(text: str, top: int = 5) -> list[Suggestion]:
-    """The causes a story in plain words may belong to, best first; none if nothing fits."""
-    grams = {text[n : n + 2] for n in range(len(text) - 1)}
-    ranked = []
-    for item in all_causes():
-        shared = sum(gram in item.name for gram in grams)
-        if shared and item.may_be_filed:
-            ranked.append((-shared / len(item.name), item))
-    ranked.sort(key=lambda entry: entry[0])
-    return [Suggestion(item.id, item.name, min(0.9, -score)) for score, item in ranked[:top]]
+    """The causes a story may belong to, best first; none if nothing fits.
+
+    Confidence is the share of the best candidates among each other; a name given exactly has 0.99.
+    """
+    exact = find(text.strip()) if len(text) <= 40 else None
+    scores = _scores(text)
+    if exact is not None and exact.may_be_filed:
+        scores[exact.id] = max(scores.values(), default=0.0) + 8.0
+    best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[: max(top, 8)]
+    if not best:
+        return []
+    weights = [math.exp((score - best[0][1]) * _SHARPNESS) for _, score in best]
+    certainty = min(1.0, best[0][1] / 6.0)
+    names = _index().causes
+    found = [
+        Suggestion(id, names[id].name, round(min(0.99, certainty * weight / sum(weights)), 2))
+        for (id, _), weight in zip(best, weights, strict=True)
+    ]
+    return found[:top]
+
+
+def _scores(text: str) -> dict[str, float]:
+    index = _index()
+    scores: defaultdict[str, float] = defaultdict(float)
+    for word, holders in index.words.items():
+        if word in text:
+            for id, weight in holders:
+                scores[id] += _WORDS * weight
+    query = _weighed(Counter(_grams(text)), index.rarity)
+    length = math.sqrt(sum(weight * weight for weight in query.values())) or 1.0
+    for gram, weight in query.items():
+        for id, held in index.grams.get(gram, ()):
+            scores[id] += _LIKENESS * weight * held / length
+    for id in scores:
+        scores[id] += _PRIOR * index.priors.get(id, -1)
+    return {id: score for id, score in scores.items() if score > 0.8}
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    causes: Mapping[str, Cause]
+    words: Mapping[str, tuple[tuple[str, float], ...]]
+    grams: Mapping[str, tuple[tuple[str, float], ...]]
+    rarity: Mapping[str, float]
+    priors: Mapping[str, int]
+
+
+@cache
+def _index() -> _Index:
+    causes = {item.id: item for item in all_causes() if item.may_be_filed}
+    texts: dict[str, list[str]] = {
+        id: [_NAME_TAIL.sub("", item.name), item.name] for id, item in causes.items()
+    }
+    words: dict[str, list[str]] = {}
+    priors: dict[str, int] = {}
+    for item, entry in _lexicon():
+        priors[item.id] = entry["prior"]
+        texts[item.id] += entry["says"]
+        for word in entry["words"].split():
+            words.setdefault(word, []).append(item.id)
+        texts[item.id].append(entry["words"])
+    for row in csv_rows("cause_statements.csv", ("cause", "text")):
+        named = find(row["cause"])
+        if named is None:
+            raise row.error(f"unknown cause {row['cause']}")
+        texts[named.id].append(row["text"])
+    for id, item in causes.items():  # the bare name is a word of its own
+        bare = _NAME_TAIL.sub("", item.name)
+        if len(bare) >= 3:
+            words.setdefault(bare, []).append(id)
+    rarity, grams = _gram_index(texts)
+    return _Index(causes, _word_weights(words, len(priors)), grams, rarity, priors)
+
+
+def _lexicon() -> Iterator[tuple[Cause, Mapping[str, Any]]]:
+    for name, entry in yaml_table(FILE)["causes"].items():
+        item = find(name)
+        if item is None or item.name != name:
+            raise TableError(FILE, None, f"causes: {name!r} is no cause in force")
+        yield item, entry
+
+
+def _word_weights(
+    words: Mapping[str, list[str]], total: int
+) -> dict[str, tuple[tuple[str, float], ...]]:
+    weighed = {}
+    for word, ids in words.items():
+        weight = math.log(1 + total / len(set(ids))) * min(1.5, 0.2 + 0.25 * len(word)) / 1.6
+        weighed[word] = tuple((id, weight) for id in dict.fromkeys(ids))
+    return weighed
+
+
+def _gram_index(
+    texts: Mapping[str, list[str]],
+) -> tuple[dict[str, float], dict[str, tuple[tuple[str, float], ...]]]:
+    counts = {
+        id: Counter(gram for text in parts for gram in _grams(text)) for id, parts in texts.items()
+    }
+    spread: Counter[str] = Counter()
+    for found in counts.values():
+        spread.update(found.keys())
+    rarity = {gram: math.log(len(counts) / number) for gram, number in spread.items()}
+    grams: dict[str, list[tuple[str, float]]] = {}
+    for id, found in counts.items():
+        weights = _weighed(found, rarity)
+        length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+        for gram, weight in weights.items():
+            grams.setdefault(gram, []).append((id, weight / length))
+    return rarity, {gram: tuple(holders) for gram, holders in grams.items()}
+
+
+def _weighed(counts: Mapping[str, int], rarity: Mapping[str, float]) -> dict[str, float]:
+    return {
+        gram: (1 + math.log(number)) * rarity[gram]
+        for gram, number in counts.items()
+        if gram in rarity
+    }
+
+
+def _grams(text: str) -> Iterable[str]:
+    for run in _NOISE.split(text):
+        for size in (1, 2, 3):
+            for place in range(len(run) - size + 1):
+                gram = run[place : place + size]
+                if size > 1 or gram not in _FEW:
+                    yield gram
