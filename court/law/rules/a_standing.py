@@ -11,6 +11,7 @@ from court.law.rules.dossier import FAINT, SURE, Dossier, Held
 from court.law.rules.marks import at_field, at_papers
 from court.law.rules.matters import is_tort
 from court.law.rules.names import compare_firm_names
+from court.law.rules.pages import mean_score
 from court.law.rules.registry import Found, rule
 from court.law.rules.texts import names_in, plain, plain_name, same_name
 from court.law.vocabulary import Severity
@@ -76,9 +77,7 @@ def _certificate_names(certificates: list[Held], place: str, head: str) -> Itera
 
 
 def _faint(held: Held) -> bool:
-    lines = [line for _, page in held.pages for line in page.lines if len(line.text) > 3]
-    total = sum(len(line.text) for line in lines)
-    return not total or sum(li.score * len(li.text) for li in lines) / total < SURE
+    return mean_score(line for _, page in held.pages for line in page.lines) < SURE
 
 
 def _licence_names(dossier: Dossier, name: str, place: str, head: str) -> Iterator[Found]:

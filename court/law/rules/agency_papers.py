@@ -7,6 +7,7 @@ from court.law.bundle import Party, Representative
 from court.law.rules.complaint_text import signed_near
 from court.law.rules.dossier import FAINT, SURE, Dossier, Held
 from court.law.rules.marks import at_field, at_papers
+from court.law.rules.pages import is_legible
 from court.law.rules.registry import Found
 from court.law.rules.texts import distance, names_in, plain, plain_name, same_name
 from court.law.vocabulary import Where
@@ -35,7 +36,7 @@ def authority_papers(dossier: Dossier, agent: Representative) -> list[Held]:
 
 def lacks_signature(held: Held, client: Party | None) -> bool:
     """Whether it can be seen that nobody signed or sealed."""
-    pages = [page for _, page in held.pages if page.legible]
+    pages = [page for _, page in held.pages if is_legible(page)]
     if not pages or any(page.sealed for page in pages):
         return not pages
     if client is not None and not client.is_person:

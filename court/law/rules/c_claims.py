@@ -101,7 +101,7 @@ def amounts_add_up(dossier: Dossier) -> Iterator[Found]:
             at_field("amount_in_dispute", "claims"), {"typed": str(total), "sum": str(added)},
         )  # fmt: skip
     yield from _amounts_in_texts(dossier)
-    yield from _total_on_paper(dossier, added if known else total)
+    yield from _total_on_paper(dossier, total or (added if known else None))
 
 
 def _amounts_in_texts(dossier: Dossier) -> Iterator[Found]:

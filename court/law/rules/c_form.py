@@ -95,10 +95,12 @@ def complaints_are_dated(dossier: Dossier) -> Iterator[Found]:
             f"起诉状日期{day}早于事实里提到的{max(told)}。", (*where, *at_field("facts_and_reasons")),
             {"typed": str(day), "facts": str(max(told))},
         )  # fmt: skip
-    if complaint and complaint.has_end and complaint.sure and read is None and typed:
-        if complaint.score >= 0.97 and not re.search(r"\d{4}年|月\d{0,2}日?|年", complaint.text[-60:]):
-            yield Found("上传的起诉状末尾没有写日期。", (complaint.end,), {"typed": str(typed)})
-    elif read is not None and complaint and complaint.sure and read > last:
+    if complaint is None or not complaint.sure:
+        return
+    undated = read is None and not re.search(r"年|月|日|\d{4}", complaint.text[-60:])
+    if undated and complaint.has_end and complaint.whole and complaint.score >= 0.97:
+        yield Found("上传的起诉状末尾没有写日期。", (complaint.end,), {"typed": str(typed)})
+    elif read is not None and read > last:
         yield Found(
             f"上传的起诉状写的日期{read}晚于提交之日{dossier.filed_on}。", (complaint.end,),
             {"read": str(read)},

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from court.law.amounts import parse_amount
 from court.law.papers import PageReading, TextLine
+from court.law.rules.pages import is_legible, mean_score
 from court.law.rules.texts import dates_in, plain
 from court.law.vocabulary import ImpossibleFact, Where
 
@@ -42,6 +43,7 @@ class ComplaintText:
     has_end: bool
     first: Where
     end: Where
+    whole: bool
 
     @property
     def sure(self) -> bool:
@@ -51,7 +53,7 @@ class ComplaintText:
 
 def read_complaint(pages: Sequence[tuple[str, PageReading]]) -> ComplaintText | None:
     """Read the pages of a complaint in order; ``None`` where nothing legible was uploaded."""
-    legible = [(file, page) for file, page in pages if page.legible and page.lines]
+    legible = [(file, page) for file, page in pages if is_legible(page) and page.lines]
     if not legible:
         return None
     text = plain("".join(page.text for _, page in legible))
@@ -61,7 +63,7 @@ def read_complaint(pages: Sequence[tuple[str, PageReading]]) -> ComplaintText | 
     )
     return ComplaintText(
         text=text,
-        score=_score(legible),
+        score=mean_score(line for _, page in legible for line in page.lines),
         plaintiffs=tuple(_PLAINTIFF.findall(text[: _start_of_claims(text)])),
         total=_total(text),
         court=_court(text, end),
@@ -70,13 +72,8 @@ def read_complaint(pages: Sequence[tuple[str, PageReading]]) -> ComplaintText | 
         has_end=bool(end),
         first=Where(file=legible[0][0], page=legible[0][1].page),
         end=Where(file=file, page=last.page),
+        whole=len(legible) == len(pages),
     )
-
-
-def _score(pages: Sequence[tuple[str, PageReading]]) -> float:
-    lines = [line for _, page in pages for line in page.lines if len(line.text) > 1]
-    characters = sum(len(line.text) for line in lines)
-    return sum(line.score * len(line.text) for line in lines) / characters if characters else 0.0
 
 
 def _start_of_claims(text: str) -> int:

@@ -14,6 +14,7 @@ from court.law.jurisdiction.verdict import verdict_on
 from court.law.papers import FileReading, PageReading, ReadField
 from court.law.rules.complaint_text import ComplaintText, read_complaint
 from court.law.rules.docket_facts import DocketFacts, ReviewSettings
+from court.law.rules.pages import is_legible
 from court.law.rules.texts import distance, plain, plain_name, same_name
 from court.law.vocabulary import ImpossibleFact, Where
 
@@ -44,7 +45,7 @@ class Held:
     @property
     def readable(self) -> bool:
         """Whether some page of it could be read."""
-        return any(p.legible and not p.blank for _, p in self.pages)
+        return any(is_legible(p) for _, p in self.pages)
 
     @property
     def where(self) -> tuple[Where, ...]:

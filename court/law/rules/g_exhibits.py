@@ -10,6 +10,7 @@ from court.law.rules.citations import (
 )  # fmt: skip
 from court.law.rules.dossier import Dossier
 from court.law.rules.marks import at_field, at_file
+from court.law.rules.pages import is_legible
 from court.law.rules.registry import Found, rule
 from court.law.rules.templates import usual_exhibits
 from court.law.rules.texts import plain
@@ -119,7 +120,7 @@ def pages_are_legible(dossier: Dossier) -> Iterator[Found]:
         if reading.file in done:
             continue
         done.add(reading.file)
-        bad = [page for page in reading.pages if page.blank or not page.legible]
+        bad = [page for page in reading.pages if not is_legible(page)]
         for page in bad:
             what = "是空白页" if page.blank else "看不清"
             yield Found(

@@ -2,6 +2,7 @@
 
 from court.law.papers import ReadField
 from court.law.rules.dossier import Dossier, Held, Person
+from court.law.rules.pages import is_legible
 from court.law.rules.texts import plain
 from court.law.vocabulary import Where
 
@@ -52,7 +53,7 @@ def side_is_shown(dossier: Dossier, person: Person, side: str) -> tuple[bool, li
 
 def _shows(held: Held, side: str) -> bool:
     """Legible and either recognised or at least not recognised as something else."""
-    pages = [page for _, page in held.pages if page.legible and not page.blank]
+    pages = [page for _, page in held.pages if is_legible(page)]
     if not pages:
         return False
     if _recognised(held, side):
@@ -66,7 +67,7 @@ def _shows(held: Held, side: str) -> bool:
 
 def _recognised(held: Held, side: str) -> bool:
     for _, page in held.pages:
-        if not page.legible or page.blank:
+        if not is_legible(page):
             continue
         if page.kind in (side, "id_card") and page.confidence >= 0.5 and page.kind == side:
             return True
