@@ -98,7 +98,7 @@ def deadline(
     the court sets it within limits give both. A bare day is a day in China; hours need a time.
     """
     rule = named_event(event) if event is not None else None
-    length = _length(rule, period)
+    length = _length(rule, period, _day(start))
     days = calendar or seed_calendar()
     result = _count(start, length, days, rolls=rule.rolls if rule else True)
     if rule is None:
@@ -110,21 +110,22 @@ def deadline(
     )
 
 
-def _length(rule: PeriodEvent | None, period: str | Period | None) -> Period:
+def _length(rule: PeriodEvent | None, period: str | Period | None, on: date) -> Period:
     given = parse_period(period) if isinstance(period, str) else period
     if rule is None:
         if given is None:
             raise ImpossibleFact("period", "须给出期间或者事件")
         return given
     if given is None:
-        if rule.period is None:
+        fixed = rule.period_on(on)
+        if fixed is None:
             raise ImpossibleFact("period", f"“{rule.title}”的期间由法院指定，须同时给出期间")
-        return parse_period(rule.period)
-    _check_limits(rule, given)
+        return parse_period(fixed)
+    _check_limits(rule, given, on)
     return given
 
 
-def _check_limits(rule: PeriodEvent, given: Period) -> None:
+def _check_limits(rule: PeriodEvent, given: Period, on: date) -> None:
     for limit, below in ((rule.at_least, True), (rule.at_most, False)):
         if limit is None:
             continue
@@ -134,8 +135,9 @@ def _check_limits(rule: PeriodEvent, given: Period) -> None:
         ):
             word = "少于" if below else "超过"
             raise ImpossibleFact("period", f"“{rule.title}”的期间不得{word}{bound}")
-    if rule.at_least is None and rule.at_most is None and rule.period is not None:
-        fixed = parse_period(rule.period)
+    lawful = rule.period_on(on)
+    if rule.at_least is None and rule.at_most is None and lawful is not None:
+        fixed = parse_period(lawful)
         if fixed != given:
             raise ImpossibleFact("period", f"“{rule.title}”的期间法定为{fixed}，不能另定")
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -13,7 +14,7 @@ FILE = "periods.yaml"
 _PERIOD = re.compile(r"-?\d+(d|wd|m|y|h)")
 _FIELDS = frozenset({
     "title", "section", "period", "whose", "since", "cite", "at_least", "at_most", "extension",
-    "rolls", "immutable", "warn", "note", "verified", "aliases",
+    "rolls", "immutable", "warn", "note", "verified", "aliases", "formerly",
 })  # fmt: skip
 
 
@@ -41,6 +42,14 @@ class PeriodEvent:
     note: str = ""
     verified: bool = True
     aliases: tuple[str, ...] = ()
+    formerly: tuple[tuple[date, str], ...] = ()
+
+    def period_on(self, day: date) -> str | None:
+        """The period as the law stood on ``day``; old cases follow old values."""
+        for until, period in self.formerly:
+            if day < until:
+                return period
+        return self.period
 
 
 def event(key: str) -> PeriodEvent:
@@ -85,6 +94,7 @@ def _event(key: str, entry: Mapping[str, Any]) -> PeriodEvent:
             immutable=entry.get("immutable", False), warn=entry.get("warn", "due"),
             note=entry.get("note", ""), verified=entry.get("verified", True),
             aliases=tuple(entry.get("aliases", ())),
+            formerly=tuple((old["until"], old["period"]) for old in entry.get("formerly", ())),
         )  # fmt: skip
     except KeyError as fault:
         raise TableError(FILE, None, f"events.{key}: {fault} is missing") from fault
