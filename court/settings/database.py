@@ -17,7 +17,7 @@ def _sqlite() -> dict[str, Any]:
         "NAME": env.STATE_DIR / "court.sqlite3",
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
+            "timeout": 60,  # waits are short; a busy machine must not lose a filing
             "init_command": SQLITE_PRAGMAS,
         },
     }
