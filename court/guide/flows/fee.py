@@ -59,7 +59,7 @@ def _lawsuit(facts: Facts) -> bool:
 
 def _has_range(facts: Facts) -> bool:
     rule = fee_kind(kind_of(facts))
-    return bool(rule.base or rule.base_without_amount)
+    return bool(rule.base or (rule.base_without_amount and not facts.get("sum")))
 
 
 QUESTIONS = (
@@ -97,11 +97,7 @@ def answer(facts: Facts, at: datetime) -> Answer:
     """The fee with its steps; for a lawsuit also what it comes to when halved."""
     kind = kind_of(facts)
     amount: Decimal | None = facts.get("amount") or facts.get("sum")
-    province = (
-        divisions.division_name(divisions.province_code(facts["place"]))
-        if facts.get("place")
-        else None
-    )
+    province = divisions.province_of(facts["place"]).name if facts.get("place") else None
     full = fee(kind, amount, province=province, on=at.date())
     rule = fee_kind(kind)
     half = fee(kind, amount, procedure="summary", province=province, on=at.date())
