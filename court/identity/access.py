@@ -17,7 +17,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 
-from court.identity.models import READS_CONTENT, Person, Role
+from court.identity.models import READS_CONTENT, Role
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -28,6 +28,7 @@ class Way(Enum):
     OPEN = "open"
     SIGN_IN = "sign_in"
     PROVE_NAME = "prove_name"
+    SECOND_FACTOR = "second_factor"
     HIDDEN = "hidden"
 
 
@@ -44,13 +45,17 @@ class Audience:
             return Way.OPEN
         if self.name == "demo":
             return Way.HIDDEN
-        if not isinstance(person, Person) and not getattr(person, "is_authenticated", False):
+        if not getattr(person, "is_authenticated", False):
             return Way.SIGN_IN
         if self.name == "signed_in":
             return Way.OPEN
         if self.name == "verified":
             return Way.OPEN if person.is_verified else Way.PROVE_NAME
-        return Way.OPEN if person.holds(*self.roles) else Way.HIDDEN
+        if not person.holds(*self.roles):
+            return Way.HIDDEN
+        if settings.STAFF_SECOND_FACTOR and not person.has_second_factor:
+            return Way.SECOND_FACTOR
+        return Way.OPEN
 
 
 OFFICES = {
@@ -114,7 +119,8 @@ class AudienceGate:
             raise Http404
         if way is Way.SIGN_IN:
             return _send_to(request, settings.LOGIN_URL, status=401)
-        return _send_to(request, settings.REAL_NAME_URL, status=403)
+        page = settings.REAL_NAME_URL if way is Way.PROVE_NAME else "mfa_index"
+        return _send_to(request, page, status=403)
 
 
 def _send_to(request: HttpRequest, page: str, *, status: int) -> HttpResponse:

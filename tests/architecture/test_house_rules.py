@@ -33,6 +33,8 @@ UNRECORDED = {
     "court/identity/actions/accounts.py:remove_unfinished_registrations": "they never were people",
     "court/docket/actions.py:next_number": "a step of open_case, which records",
     "court/filing/actions/drafting.py:unsign": "a step of saving, whose reader records",
+    "court/filing/actions/drafting.py:keep_unfinished": "typed, not yet an answer",
+    "court/vault/actions.py:rewrap_keys": "the same bytes under another key of the house",
     "court/review/actions/clock.py:start_clock": "follows from the submission, which is recorded",
     "court/review/actions/clock.py:stop_clock": "a step of each decision, which records",
     "court/review/actions/deciding.py:keep_decision": "a step of each decision, which records",

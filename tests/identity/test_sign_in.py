@@ -15,7 +15,7 @@ from court.notices.providers import sandbox
 pytestmark = pytest.mark.django_db
 
 PHONE = "+8619900001001"
-ENTER, CONFIRM, PASSWORD = "/account/login/", "/account/login/confirm/", "/account/login/password/"
+ENTER, CONFIRM, PASSWORD = "/accounts/login/", "/accounts/login/confirm/", "/accounts/login/password/"
 
 
 @pytest.fixture(autouse=True)
@@ -53,11 +53,11 @@ def test_a_new_phone_registers_and_is_signed_in(client):
 
 def test_a_known_phone_comes_back_to_the_same_account(client):
     enter(client)
-    client.post("/account/logout/")
+    client.post("/accounts/logout/")
     cache.clear()
     enter(client)
     assert Person.objects.filter(phone=PHONE).count() == 1
-    assert client.get("/account/").status_code == 200
+    assert client.get("/accounts/").status_code == 200
 
 
 def test_known_and_unknown_phones_are_answered_alike(client):
@@ -95,7 +95,7 @@ def test_a_wrong_code_is_refused_and_does_not_sign_in(client):
     ask(client)
     response = client.post(CONFIRM, {"code": wrong(last_code())})
     assert response.status_code == 422
-    assert client.get("/account/").status_code == 302
+    assert client.get("/accounts/").status_code == 302
 
 
 def test_five_wrong_codes_end_the_attempt_even_for_the_right_one(client):
@@ -104,7 +104,7 @@ def test_five_wrong_codes_end_the_attempt_even_for_the_right_one(client):
     for _ in range(5):
         client.post(CONFIRM, {"code": wrong(code)})
     client.post(CONFIRM, {"code": code})
-    assert client.get("/account/").status_code == 302
+    assert client.get("/accounts/").status_code == 302
 
 
 def test_parallel_guesses_share_one_count(client):
@@ -120,7 +120,7 @@ def test_parallel_guesses_share_one_count(client):
         client.cookies["weifating"] = cookie
     response = client.post(CONFIRM, {"code": code})
     assert response.status_code == 422
-    assert client.get("/account/").status_code == 302
+    assert client.get("/accounts/").status_code == 302
 
 
 def test_a_code_works_once(client):
@@ -137,7 +137,7 @@ def test_a_code_belongs_to_the_session_that_asked(client):
     stranger = Client()
     response = stranger.post(CONFIRM, {"code": last_code()})
     assert response.status_code == 302 and "/login" in response["Location"]
-    assert stranger.get("/account/").status_code == 302
+    assert stranger.get("/accounts/").status_code == 302
 
 
 def test_an_old_code_is_no_longer_good(client, settings):
@@ -148,7 +148,7 @@ def test_an_old_code_is_no_longer_good(client, settings):
     stages["login_by_code"]["data"]["at"] -= settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT + 1
     session.save()
     client.post(CONFIRM, {"code": code})
-    assert client.get("/account/").status_code == 302
+    assert client.get("/accounts/").status_code == 302
 
 
 def test_the_code_stands_nowhere_in_the_house(client):
@@ -173,21 +173,22 @@ def test_the_session_is_a_new_one_after_signing_in(client):
     assert client.cookies["weifating"].value != before
 
 
-@pytest.mark.parametrize("target", ["/account/sessions/", "/account/?a=1"])
+@pytest.mark.parametrize("target", ["/accounts/sessions/", "/accounts/?a=1"])
 def test_one_comes_back_to_the_page_one_wanted(client, target):
     assert enter(client, next=target)["Location"] == target
 
 
 @pytest.mark.parametrize(
-    "target", ["https://evil.example/", "//evil.example/", "javascript:alert(1)", "\\\\evil.example"]
+    "target",
+    ["https://evil.example/", "//evil.example/", "javascript:alert(1)", "\\\\evil.example"],
 )
 def test_nobody_is_sent_to_another_site(client, target):
     assert enter(client, next=target)["Location"] == "/my/"
 
 
 def test_the_gate_sends_to_sign_in_and_back(client):
-    response = client.get("/account/sessions/")
-    assert response["Location"] == "/account/login/?next=%2Faccount%2Fsessions%2F"
+    response = client.get("/accounts/sessions/")
+    assert response["Location"] == "/accounts/login/?next=%2Faccounts%2Fsessions%2F"
 
 
 def test_a_password_is_optional_and_counted_per_phone(client):
@@ -212,8 +213,8 @@ def test_a_closed_account_does_not_open(client):
     Person.objects.create_user(PHONE, phone_verified=True, is_active=False)
     ask(client)
     response = client.post(CONFIRM, {"code": last_code()})
-    assert response["Location"] == "/account/inactive/"
-    assert client.get("/account/").status_code == 302
+    assert response["Location"] == "/accounts/inactive/"
+    assert client.get("/accounts/").status_code == 302
 
 
 def test_signing_out_elsewhere_ends_the_other_sessions(client):
@@ -221,14 +222,14 @@ def test_signing_out_elsewhere_ends_the_other_sessions(client):
     cache.clear()
     other = Client()
     enter(other)
-    client.post("/account/sessions/")
-    assert other.get("/account/").status_code == 302
-    assert client.get("/account/").status_code == 200
+    client.post("/accounts/sessions/")
+    assert other.get("/accounts/").status_code == 302
+    assert client.get("/accounts/").status_code == 200
 
 
 def test_signing_out_needs_a_press_of_the_button(client):
     enter(client)
-    client.get("/account/logout/")
-    assert client.get("/account/").status_code == 200
-    client.post("/account/logout/")
-    assert client.get("/account/").status_code == 302
+    client.get("/accounts/logout/")
+    assert client.get("/accounts/").status_code == 200
+    client.post("/accounts/logout/")
+    assert client.get("/accounts/").status_code == 302

@@ -102,6 +102,11 @@ class Person(AbstractBaseUser):
         """Whether the real name has been proved (在线诉讼规则第7条)."""
         return self.verified_at is not None
 
+    @property
+    def has_second_factor(self) -> bool:
+        """Whether an authenticator app is joined; signing in then always asks for its code."""
+        return self.authenticator_set.filter(type="totp").exists()  # type: ignore[attr-defined]
+
     def roles_in(self, court_code: str) -> set[str]:
         """Offices held now in one court."""
         return {a.role for a in self._appointments() if a.court_id == court_code}
