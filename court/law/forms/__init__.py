@@ -11,7 +11,7 @@ from court.law.forms.answers import (
     visible_fields,
     visible_items,
 )
-from court.law.forms.catalogue import form, form_for_cause, forms, load
+from court.law.forms.catalogue import form, form_for_cause, forms, front_page, load
 from court.law.forms.composing import claims_from_answers, facts_from_answers, sum_of_claims
 from court.law.forms.connecting import connecting_from_answers
 from court.law.forms.model import (
@@ -28,6 +28,6 @@ from court.law.forms.model import (
 __all__ = [
     "AnswerProblem", "ClaimRecipe", "Condition", "ConnectingRecipe", "Field", "Form", "FormError",
     "Item", "Section", "claims_from_answers", "connecting_from_answers", "facts_from_answers",
-    "field_problems", "form", "form_for_cause", "forms", "is_blank", "load", "sum_of_claims",
-    "validate_answers", "visible_fields", "visible_items",
+    "field_problems", "form", "form_for_cause", "forms", "front_page", "is_blank", "load",
+    "sum_of_claims", "validate_answers", "visible_fields", "visible_items",
 ]  # fmt: skip

@@ -39,6 +39,12 @@ def forms() -> tuple[Form, ...]:
     return tuple(sorted(every, key=lambda f: (f.official_no == 0, f.official_no, f.key)))
 
 
+def front_page() -> tuple[str, ...]:
+    """The notice on the front of every official paper, line by line."""
+    notice = _shared(FOLDER / SHARED).get("notice", ())
+    return tuple(str(line) for line in notice) if isinstance(notice, list) else ()
+
+
 def form_for_cause(cause: str | None) -> Form:
     """The form of a cause or of the nearest cause above it; else the complaint in own words."""
     keys = _keys_of_causes()

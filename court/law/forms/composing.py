@@ -38,7 +38,8 @@ def claims_from_answers(form: Form, answers: Answers) -> tuple[Claim, ...]:
             claim = speaker.claim(recipe, len(made) + 1)
             if claim:
                 made.append(claim)
-        if not item.claims and (text := speaker.generic(item)):
+        official = any(not f.ours for f in item.fields)
+        if not item.claims and official and (text := speaker.generic(item)):
             made.append(Claim(no=len(made) + 1, kind="do", text=text, element="other"))
     return tuple(made)
 
@@ -126,7 +127,7 @@ class _Speaker:
         parts = []
         for field in item.fields:
             said = self.word(field.id)
-            idle = field.id in leave_out or field.type in ELSEWHERE or field.fill
+            idle = field.id in leave_out or field.type in ELSEWHERE or field.fill or field.ours
             if not said or idle or said in NOTHING:
                 continue
             parts.append(self.part(field, said, item))
@@ -139,7 +140,7 @@ class _Speaker:
         """One field said with its label, unless the label says nothing."""
         label = re.sub(r"（[^（）]*）", "", field.label)
         if field.type == "yesno":
-            return re.sub(r"^(是否|有无)", "", label) or "是"
+            return re.sub(r"^(是否|有无)", "", label) or said
         said = f"{said}{field.unit}" if field.type in ("money", "number") else said
         plain = label in EMPTY_LABELS or label == item.label
         return said if plain else f"{label}{'：' if field.type == 'textarea' else ''}{said}"

@@ -51,6 +51,8 @@ def spoken(field: Field, value: object) -> str:
         return ""
     if field.type == "date":
         return spoken_date(str(value))
+    if field.type == "money" and re.fullmatch(r"\d+\.\d", str(value)):
+        return f"{value}0"
     if field.type in ("money", "number", "percent"):
         return plain_number(str(value)) + ("%" if field.type == "percent" else "")
     if field.type == "multi":
@@ -86,7 +88,7 @@ def spoken_date(text: str) -> str:
 
 
 def plain_number(text: str) -> str:
-    """80000.00 as 80000, 0.50 as 0.5 … but money keeps both cents: 83200.10 stays."""
+    """80000.00 as 80000; other numbers as they are."""
     if not re.fullmatch(r"-?\d+(\.\d+)?", text):
         return text
     number = Decimal(text)

@@ -19,7 +19,8 @@ NAMED_PLACES = (
     (re.compile(r"履行地"), "performance"),
     (re.compile(r"标的物|不动产|房屋|工程所在"), "subject"),
 )
-SEPARATORS = re.compile(r"[、，,；;]|或者?|及|和(?!平|县|静|硕|布|龙|田|顺|政|林)")
+SEPARATORS = re.compile(r"[、，,；;]|或者?|(?<=院|地)(?:和|及|与)")
+UNCLEAR_SIDES = re.compile(r"甲方|乙方|丙方")
 OFFICES = re.compile(r"(人民)?法院$|所在地|管辖|有管辖权的?|起诉|向|由|可以|均可|应当|提起诉讼")
 
 
@@ -97,10 +98,26 @@ def _one(dispute: Dispute, text: str, connected: list[Link]) -> list[Link]:
     named = court_in(text)
     if named is not None:
         return _named_court(dispute, named, connected)
+    by_district = _among_connected(text, connected)
+    if by_district is not None:
+        return _named_court(dispute, by_district, connected)
     for pattern, role in NAMED_PLACES:
         if pattern.search(text):
             return _of_role(dispute, role, text)
+    if UNCLEAR_SIDES.search(text):
+        question = f"合同约定“{text}”：其中的一方是原告还是被告？请写明法院名称"
+        dispute.notes.ask("connecting.contract.agreed_court", question)
     return []
+
+
+def _among_connected(text: str, connected: list[Link]) -> Court | None:
+    """A court named by its district alone, if one place of the case has a court so named."""
+    if not text.endswith("法院"):
+        return None
+    name = OFFICES.sub("", text) + "人民法院"
+    at_hand = [c for link in connected for c in courts.courts_of_division(link.place.division)]
+    found = {c.code: c for c in at_hand if c.name.endswith(name)}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def court_in(text: str) -> Court | None:

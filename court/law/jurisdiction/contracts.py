@@ -19,7 +19,7 @@ SELLER_ASKS = re.compile(r"(支付|给付|偿付)[^，。]{0,12}(货款|价款|�
 HAND_OVER_HOUSE = re.compile(r"交房|交付.{0,8}房|过户|转移登记|不动产登记|产权证|腾房|腾退")
 CHANGES_PLACE = "合同写明了履行地点的，由写明的履行地法院管辖"
 CHANGES_AGREED = "合同没有实际履行、双方住所又都不在约定的履行地的，只能由被告住所地法院管辖"
-NET_GOODS = ("delivery_place", "receiving_place", "delivery_address", "receipt_place", "place")
+NET_GOODS = r"deliver|receiv|receipt|ship|consignee|place|address|收货"
 
 
 def performance_links(dispute: Dispute) -> list[Link]:
@@ -100,10 +100,9 @@ def _online(dispute: Dispute) -> list[Link]:
     if dispute.contract.delivery_by_network:
         changes = "东西是寄送、当面交付的，由收货地法院管辖"
         return _buyer_home(dispute, "网络买卖、网络交付，买受人住所地", changes)
-    value = dispute.said("network_service", *NET_GOODS) or dispute.said(
-        "transport", "delivery_place", "destination"
-    )
-    where = "connecting.network_service.delivery_place"
+    value, where = dispute.said("network_service", NET_GOODS)
+    if not value:
+        value, where = dispute.said("transport", r"deliver|receiv|dest|收货")
     if value:
         ground = "网络买卖，收货地为合同履行地"
         found = dispute.link(
@@ -112,7 +111,9 @@ def _online(dispute: Dispute) -> list[Link]:
         if found:
             return found
     else:
-        dispute.notes.ask(where, "货寄到了哪个区、县（收货地）？")
+        dispute.notes.ask(
+            "connecting.network_service.delivery_place", "货寄到了哪个区、县（收货地）？"
+        )
     ground, changes = (
         "网络买卖，收货地（没有写明，暂按买受人住所地）",
         "收货地在别处的，由收货地法院管辖",

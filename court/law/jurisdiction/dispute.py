@@ -99,10 +99,17 @@ class Dispute:
         """The place a connecting fact names, if it names one."""
         return place_of_value(value, where, self.notes)
 
-    def said(self, group: str, *names: str) -> Any:
-        """The first of ``names`` in a free group of connecting facts (insurance, transport …)."""
+    def said(self, group: str, keys: str) -> tuple[Any, str]:
+        """The first fact of a free group (insurance, transport …) whose key fits, and its path.
+
+        These groups have no fixed keys in the contract; ``keys`` is a pattern of their words.
+        """
         facts = getattr(self.connecting, group) or {}
-        return next((facts[n] for n in names if facts.get(n)), None)
+        for key, value in facts.items():
+            if value and re.search(keys, str(key), re.IGNORECASE):
+                first = value[0] if isinstance(value, (list, tuple)) else value
+                return first, f"connecting.{group}.{key}"
+        return None, f"connecting.{group}"
 
     def link(
         self,

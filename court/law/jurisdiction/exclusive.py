@@ -92,10 +92,10 @@ def _estate(dispute: Dispute) -> list[Link]:
 
 
 def _port(dispute: Dispute) -> list[Link]:
-    place = dispute.said("transport", "port", "port_place", "place", "destination", "start")
-    where = "connecting.transport.port"
-    if place is None and dispute.contract.agreed_place_of_performance:
+    place, where = dispute.said("transport", r"port|place|港")
+    if place is None:
+        where = "connecting.contract.agreed_place_of_performance"
         place = dispute.contract.agreed_place_of_performance
     if place is None:
-        dispute.notes.ask(where, "港口在哪个区、县？")
+        dispute.notes.ask("connecting.transport.port", "港口在哪个区、县？")
     return dispute.link(place, where, "港口所在地，专属管辖", EXCLUSIVE_PORT, would_change=NO_ELSE)

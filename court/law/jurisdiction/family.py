@@ -52,13 +52,13 @@ def divorce_links(dispute: Dispute) -> list[Link]:
 def away_for_a_year(party: Party, since: date | None, on: date) -> bool:
     """Whether a person left home over a year ago: as said, or as where they live shows."""
     if since is not None:
-        return lived_a_year(since, on)
-    if party.habitual_residence is None or party.residence_since is None:
+        return lived_a_year(since, on, "connecting.marriage")
+    if party.habitual_residence is None:
         return False
     domicile = place_of(party.domicile, "domicile")
     living = place_of(party.habitual_residence, "habitual_residence")
     moved = domicile is None or living is None or domicile.division != living.division
-    return moved and lived_a_year(party.residence_since, on)
+    return moved and (party.residence_since is None or lived_a_year(party.residence_since, on))
 
 
 def _both_away(dispute: Dispute) -> list[Link]:

@@ -73,8 +73,8 @@ def traffic_links(dispute: Dispute) -> list[Link]:
         links += _each(dispute, tort.act_places, f"{where}.act_places", "事故发生地", *cites)
         arrival = "事故发生地或者车辆、船舶最先到达地"
         links += _each(dispute, tort.result_places, f"{where}.result_places", arrival, *cites)
-    accident = dispute.said("transport", "accident_place", "place")
-    links += dispute.link(accident, "connecting.transport.accident_place", "事故发生地", *cites)
+    accident, where = dispute.said("transport", r"accident|place|事故")
+    links += dispute.link(accident, where, "事故发生地", *cites)
     if not links:
         dispute.notes.ask("connecting.tort.act_places", "事故发生在哪个区、县？")
     return links + defendant_links(dispute, *cites)
@@ -84,13 +84,10 @@ def insurance_links(dispute: Dispute) -> list[Link]:
     """The insured thing's place; for vehicles and goods registration, destination, accident."""
     cites = (cpl("25条"), interpretation("21条第1款"))
     names = (
-        (("subject_place", "subject_matter_place", "property_place", "place"), "保险标的物所在地"),
-        (
-            ("registration_place", "vehicle_registered_place", "registered_place"),
-            "运输工具登记注册地",
-        ),
-        (("destination", "transport_destination"), "运输目的地"),
-        (("accident_place", "incident_place"), "保险事故发生地"),
+        (r"subject|property|object|^place$|location|标的", "保险标的物所在地"),
+        (r"regist|登记", "运输工具登记注册地"),
+        (r"dest|目的", "运输目的地"),
+        (r"accident|incident|事故", "保险事故发生地"),
     )
     links = _of_group(dispute, "insurance", names, cites)
     return [*links, *defendant_links(dispute, cpl("25条"))]
@@ -99,7 +96,7 @@ def insurance_links(dispute: Dispute) -> list[Link]:
 def insurance_of_persons(dispute: Dispute) -> list[Link]:
     """The home of the insured (民诉解释 21 第2款)."""
     cites = (cpl("25条"), interpretation("21条第2款"))
-    names = ((("insured_domicile", "insured_place", "insured"), "被保险人住所地"),)
+    names = ((r"insured|domicile|被保险人", "被保险人住所地"),)
     links = _of_group(dispute, "insurance", names, cites)
     if not links and any(p.is_person for p in dispute.bundle.plaintiffs):
         dispute.notes.step("没有写明被保险人住所地，暂按原告就是被保险人看待")
@@ -119,8 +116,8 @@ def transport_links(dispute: Dispute) -> list[Link]:
     """Where the journey begins, where it ends, the defendant's home."""
     cites = (cpl("28条"),)
     names = (
-        (("start", "start_place", "origin", "departure", "from"), "运输始发地"),
-        (("destination", "destination_place", "arrival", "end", "to"), "运输目的地"),
+        (r"start|origin|depart|from|loading|始发|起运", "运输始发地"),
+        (r"dest|arriv|^end|^to($|_)|目的", "运输目的地"),
     )
     links = _of_group(dispute, "transport", names, cites)
     if not links:
@@ -131,7 +128,7 @@ def transport_links(dispute: Dispute) -> list[Link]:
 def company_links(dispute: Dispute) -> list[Link]:
     """The company's seat (民事诉讼法 27)."""
     cites = (cpl("27条"), interpretation("22条"))
-    names = ((("domicile", "place", "company_place", "seat", "division"), "公司住所地"),)
+    names = ((r"domicile|place|seat|division|office|住所", "公司住所地"),)
     links = _of_group(dispute, "company", names, cites)
     if links:
         return links
@@ -145,9 +142,7 @@ def company_links(dispute: Dispute) -> list[Link]:
 def bill_links(dispute: Dispute) -> list[Link]:
     """Where the bill is payable, and the defendant's home (民事诉讼法 26)."""
     cites = (cpl("26条"),)
-    value = dispute.said("company", "payment_place") or (
-        dispute.contract.agreed_place_of_performance
-    )
+    value = dispute.contract.agreed_place_of_performance
     where = "connecting.contract.agreed_place_of_performance"
     if not value:
         dispute.notes.ask(where, "票据上写的付款地（付款人住所地）在哪个区、县？")
@@ -211,11 +206,11 @@ def recourse_links(dispute: Dispute) -> list[Link]:
 def _of_group(
     dispute: Dispute,
     group: str,
-    names: tuple[tuple[tuple[str, ...], str], ...],
+    names: tuple[tuple[str, str], ...],
     cites: tuple[Citation, ...],
 ) -> list[Link]:
     found: list[Link] = []
     for keys, ground in names:
-        value = dispute.said(group, *keys)
-        found += dispute.link(value, f"connecting.{group}.{keys[0]}", ground, *cites)
+        value, where = dispute.said(group, keys)
+        found += dispute.link(value, where, ground, *cites)
     return found

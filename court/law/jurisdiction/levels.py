@@ -43,8 +43,15 @@ def level_at(dispute: Dispute, province: str) -> tuple[Level, tuple[Citation, ..
         return "basic", ()
     if kind.has("basic-only"):
         return "basic", ()
+    note_foreign(dispute)
     _explain(dispute, level, standard, province)
     return level, (standard.citation,) if level != "basic" else ()
+
+
+def note_foreign(dispute: Dispute) -> None:
+    """Many basic courts' foreign cases are gathered at a few of them."""
+    if dispute.foreign:
+        dispute.notes.step("涉外（涉港澳台）的一审案件可能由指定的法院集中管辖，请向该院确认")
 
 
 def relation(dispute: Dispute, province: str) -> str:

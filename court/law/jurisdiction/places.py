@@ -43,6 +43,8 @@ def place_of_value(value: object, field: str, notes: Notes) -> Place | None:
     if isinstance(value, dict):
         text, code = value.get("text"), value.get("division")
         return place_of(Address(str(text or ""), str(code) if code else None), field)
+    if isinstance(value, (list, tuple)):
+        value = value[0] if value else None
     text = str(value).strip() if value is not None else ""
     if not text:
         return None
@@ -106,8 +108,10 @@ def _seat(party: Party, field: str, notes: Notes) -> tuple[Place | None, str]:
     return seat, "住所地"
 
 
-def lived_a_year(since: date, on: date) -> bool:
-    """Whether a full year has passed since then."""
+def lived_a_year(since: date, on: date, field: str = "residence_since") -> bool:
+    """Whether a full year has passed since then; raises ``ImpossibleFact`` for a day to come."""
+    if since > on:
+        raise ImpossibleFact(field, f"{since.isoformat()}还没有到，请核对日期")
     try:
         year_later = since.replace(year=since.year + 1)
     except ValueError:  # 29 February

@@ -22,7 +22,7 @@ def verdict_on(found: Jurisdiction, code: str, missing_places: tuple[Place, ...]
         return Verdict("ask", message=_question(found), suggested=listed, missing=found.missing)
     reason = _reason(found, court)
     unknown = [m for m in found.missing if m.field != "address"]
-    if reason == "no_connection" and unknown:
+    if reason == "no_connection" and (unknown or _may_be_zone(court, listed)):
         return Verdict("ask", reason, _question(found), listed, (), found.missing)
     cites: tuple[Citation, ...] = tuple(dict.fromkeys(c for x in listed for c in x.citations))
     return Verdict("no", reason, _message(reason, listed), listed, cites, found.missing)
@@ -54,6 +54,13 @@ def _above(court: Court) -> Iterator[Court]:
     while step is not None and step.level != "supreme":
         yield step
         step = courts.superior(step)
+
+
+def _may_be_zone(court: Court, listed: tuple[Candidate, ...]) -> bool:
+    """A development zone's court in the city of a candidate: its area needs a closer look."""
+    if court.kind != "development_zone":
+        return False
+    return any(courts.court(c.code).parent == court.parent for c in listed)
 
 
 def _message(reason: Reason, listed: tuple[Candidate, ...]) -> str:
