@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, JsonResponse
+from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -46,8 +46,6 @@ def matters(request: HttpRequest) -> JsonResponse:
 @require_safe
 def ask(request: HttpRequest, matter: str) -> JsonResponse:
     """The answer, the next question, or (422) what is wrong with which word."""
-    if matter not in FLOWS:
-        raise Http404
     here = walk(FLOWS[matter], words_of(request.GET))
     found = conclude(here, timezone.now()) if here.current is None else None
     if found is not None:

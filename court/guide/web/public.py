@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -14,7 +14,7 @@ from court.guide.carrying import carry
 from court.guide.flows import FLOWS
 from court.guide.flows.cause import named
 from court.guide.journey import journey
-from court.guide.walking import Flow, Walk, conclude, walk
+from court.guide.walking import Walk, conclude, walk
 from court.guide.web.asking import form_of
 from court.identity.access import audience
 from court.law import causes
@@ -42,19 +42,13 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def ask(request: HttpRequest, matter: str) -> HttpResponse:
     """The next question of a matter, or its answer."""
-    flow = _flow(matter)
+    flow = FLOWS[matter]
     here = walk(flow, words_of(request.GET))
     found = conclude(here, timezone.now()) if here.current is None else None
     if found is not None:
         return _answer(request, here, found)
     context = {"flow": flow, "walk": here, "form": form_of(here), "skip": _skip(here)}
     return render(request, "guide/question.html", context, status=422 if here.errors else 200)
-
-
-def _flow(matter: str) -> Flow:
-    if matter not in FLOWS:
-        raise Http404
-    return FLOWS[matter]
 
 
 def _skip(here: Walk) -> str:
