@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("court.portal.web.urls")),
     path("", include("court.guide.web.urls")),
     path("", include(("court.documents.web.urls", "documents"))),
+    path("", include("court.filing.web.urls")),
     path("desk/", include("court.review.web.urls")),
     path("files/", include("court.vault.web.urls")),
     path("healthz", health.alive, name="alive"),

@@ -83,6 +83,7 @@ def save_answers(
     values: Mapping[str, Any],
     *,
     expected_version: int,
+    finished: bool = True,
     by: str,
     at: datetime,
 ) -> Filing:
@@ -95,7 +96,7 @@ def save_answers(
     _check_version(filing, part, expected_version)
     draft = Draft.of(filing)
     names = _names(draft)
-    apply(draft, part, values)
+    apply(draft, part, values, finished=finished)
     draft.interview.get("unfinished", {}).pop(part, None)
     _rename_files(filing, names, _names(draft))
     _keep(filing, draft, [part], at=at)
@@ -180,16 +181,19 @@ def remove_row(
     else:
         _forget(draft, head, gone.get("name", ""))
     derive(draft)
-    _keep(filing, draft, [f"{head}.{i}" for i in range(len(rows) + 1)], at=at)
+    parts = [f"{head}.{i}{page}" for i in range(len(rows) + 1) for page in ("", ".more")]
+    _keep(filing, draft, parts, at=at)
     return filing
 
 
 def _move_up(draft: Draft, head: str, gone: int, left: int) -> None:
     answered = set(draft.interview.get("answered", ()))
-    for i in range(gone, left):
-        above, here = f"{head}.{i + 1}", f"{head}.{i}"
-        answered = answered | {here} if above in answered else answered - {here}
-    draft.interview["answered"] = sorted(answered - {f"{head}.{left}"})
+    for page in ("", ".more"):
+        for i in range(gone, left):
+            above, here = f"{head}.{i + 1}{page}", f"{head}.{i}{page}"
+            answered = answered | {here} if above in answered else answered - {here}
+        answered.discard(f"{head}.{left}{page}")
+    draft.interview["answered"] = sorted(answered)
 
 
 def _renumber(filing: Filing, draft: Draft, gone: int) -> None:

@@ -9,17 +9,21 @@ from court.law.checksums import check_id_number
 
 Values = Mapping[str, Any]
 PLACES = ("domicile", "habitual_residence", "registered_address")
+SHARED = ("kind", "name", "phone", "domicile", "region")  # what a person and a firm both have
 
 
 class UnknownPart(LookupError):
     """There is no such page."""
 
 
-def apply(draft: Draft, part: str, values: Values) -> None:
-    """Put the answers of one page into the draft. Raises ``UnknownPart``."""
+def apply(draft: Draft, part: str, values: Values, *, finished: bool = True) -> None:
+    """Put the answers of one page into the draft. Raises ``UnknownPart``.
+
+    An unfinished page (saved while it is being typed) does not count as answered.
+    """
     head, rest = split(part)
     if head in SIDES:
-        _party(draft, head, _index(rest), values)
+        _party(draft, head, _index(rest.removesuffix(".more")), values)
     elif head == "elements":
         _elements(draft, rest, values)
     elif head in LISTS:
@@ -28,7 +32,8 @@ def apply(draft: Draft, part: str, values: Values) -> None:
         PAGES[head](draft, values)
     else:
         raise UnknownPart(part)
-    draft.mark(part)
+    if finished:
+        draft.mark(part)
     derive(draft)
 
 
@@ -115,15 +120,15 @@ def _declarations(draft: Draft, values: Values) -> None:
 
 
 def _party(draft: Draft, side: str, index: int, values: Values) -> None:
+    """Two pages fill one row: each puts in what it asks, and leaves the rest."""
     before = draft.row(side, index)
-    row = _kept({k: v for k, v in values.items() if k not in PLACES})
-    for place in PLACES:
-        if made := address(str(values.get(place) or "")):
-            row[place] = made
+    row = before | {k: v for k, v in values.items() if k not in PLACES}
+    row |= {place: address(str(values[place] or "")) for place in PLACES if place in values}
+    row = _kept(row)
     if row.get("kind") == "person":
         _from_number(row)
     if row.get("kind") != before.get("kind"):
-        row = {k: v for k, v in before.items() if k in ("name", "phone", "domicile")} | row
+        row = {k: v for k, v in row.items() if k in SHARED or k in values}
     _put(draft.rows(side), index, row)
     rename(draft, before.get("name"), row.get("name"))
 

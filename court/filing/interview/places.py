@@ -26,6 +26,11 @@ PAGE_OF = {
     "third_parties": "third_parties.0",
 }
 
+MORE = (
+    "ethnicity", "occupation", "employer", "domicile", "habitual_residence", "residence_since",
+    "registered_address", "legal_representative", "operator",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -58,7 +63,9 @@ def spot_of(where: dict[str, Any], draft: Draft, files: dict[str, str]) -> Spot 
 def _indexed(draft: Draft, head: str, index: int, rest: str) -> Spot | None:
     field = rest.replace(".", "_") if rest.count(".") == 1 else rest.partition(".")[0]
     if head in ("plaintiffs", "defendants", "third_parties", "representatives"):
-        return Spot(f"{head}.{index}", field.removesuffix("_text").removesuffix("_division"))
+        field = field.removesuffix("_text").removesuffix("_division")
+        page = f"{head}.{index}.more" if field.startswith(MORE) else f"{head}.{index}"
+        return Spot(page, field)
     if head == "exhibits":
         return Spot(f"exhibits.{index}", field)
     if head == "guardians":

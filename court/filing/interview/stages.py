@@ -61,7 +61,7 @@ def _about_cause(draft: Draft) -> Iterator[Part]:
 def _ours(draft: Draft, day: date) -> Iterator[Part]:
     yield _page(draft, "filer", "ours", "您以什么身份办理")
     for index in range(max(len(draft.rows("plaintiffs")), 1)):
-        yield _party(draft, "plaintiffs", index, "ours")
+        yield from _party(draft, "plaintiffs", index, "ours")
         row = draft.row("plaintiffs", index)
         if needs_guardian(row, day):
             name = row.get("name", "原告")
@@ -80,16 +80,20 @@ def wants_representative(draft: Draft) -> bool:
 
 def _theirs(draft: Draft) -> Iterator[Part]:
     for index in range(max(len(draft.rows("defendants")), 1)):
-        yield _party(draft, "defendants", index, "theirs")
+        yield from _party(draft, "defendants", index, "theirs")
     for index in range(len(draft.rows("third_parties"))):
-        yield _party(draft, "third_parties", index, "theirs")
+        yield from _party(draft, "third_parties", index, "theirs")
 
 
-def _party(draft: Draft, side: str, index: int, stage: str) -> Part:
+def _party(draft: Draft, side: str, index: int, stage: str) -> Iterator[Part]:
+    """Who the party is; then, once it is known what it is, the rest about it."""
     row = draft.row(side, index)
     named = f"：{row['name']}" if row.get("name") else (f" {index + 1}" if index else "")
     done = draft.answered(f"{side}.{index}") and bool(row.get("name"))
-    return Part(f"{side}.{index}", stage, SIDES[side] + named, done, 3)
+    yield Part(f"{side}.{index}", stage, SIDES[side] + named, done, 2)
+    if row.get("name"):
+        more = "住址、工作" if row.get("kind") == "person" else "住所地、负责人"
+        yield _page(draft, f"{side}.{index}.more", stage, f"{row['name']}的{more}", 2)
 
 
 def _elements(draft: Draft) -> Iterator[Part]:

@@ -1,0 +1,1 @@
+"""Pages of filing: the interview, files, checking, signing, handing in."""

@@ -1,0 +1,111 @@
+"""检查答案: everything at once, what the machine would find, what it will cost."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from court.documents.composing import compose
+from court.documents.typesetting import MissingGlyph
+from court.filing.facts import bundle_of, is_being_read, readings_of
+from court.filing.interview.complaint import complaint_data
+from court.filing.interview.draft import Draft
+from court.filing.interview.obstacles import obstacles
+from court.filing.interview.stages import STAGES, number_of_stage
+from court.filing.models import Filing
+from court.filing.queries import files_of
+from court.filing.web.interview import open_filing_or_404
+from court.filing.web.questions.base import now, today
+from court.filing.web.standing import address_of, findings_of, located, parts_for, time_left
+from court.filing.web.summary import summary_of
+from court.identity.access import audience
+from court.identity.models import Court
+from court.law.examination import Account, DocketFacts, examine, fee_of
+from court.law.fees import Fee
+from court.law.vocabulary import Finding, ImpossibleFact, Severity
+
+
+@audience("signed_in")
+@require_safe
+def check(request: HttpRequest, filing_id: UUID) -> HttpResponse:
+    """All answers with a way back to each, and what the court would ask about."""
+    filing = open_filing_or_404(request, filing_id)
+    if not filing.is_open:
+        return redirect("filing:done", filing_id)
+    draft, files = Draft.of(filing), files_of(filing)
+    parts = parts_for(filing, draft)
+    stops = [(text, _address(filing, part)) for text, part in obstacles(filing, files)
+             if part != "sign"]  # fmt: skip
+    context = {
+        "filing": filing, "draft": draft, "groups": summary_of(filing, draft, files),
+        "stages": list(STAGES.values()), "stage_number": number_of_stage("check"),
+        "undone": [{"title": p.title, "url": address_of(filing, p.key)}
+                   for p in parts if not p.done and not p.optional],
+        "left": time_left(parts), "fee": estimated_fee(filing), "stops": stops,
+        "asked": findings_of(filing, draft), "being_read": is_being_read(filing),
+        **foreseen(filing, draft),
+    }  # fmt: skip
+    return render(request, "filing/check.html", context)
+
+
+def _address(filing: Filing, part: str) -> str:
+    return "/real-name/" if part == "real_name" else address_of(filing, part)
+
+
+def estimated_fee(filing: Filing) -> Fee | None:
+    """What the court will ask for; nothing while the facts do not say."""
+    try:
+        return fee_of(bundle_of(filing))
+    except ImpossibleFact:
+        return None
+
+
+def foreseen(filing: Filing, draft: Draft) -> dict[str, Any]:
+    """What the machine would find if this were handed in now: to mend, and to know."""
+    owner = filing.owner
+    docket = DocketFacts(
+        account=Account(owner.is_verified, owner.name, owner.id_number), signed_on_platform=True
+    )
+    try:
+        found = examine(bundle_of(filing), readings_of(filing), at=now(), docket=docket)
+    except ImpossibleFact as why:
+        return {"to_mend": [{"message": why.message}], "to_know": []}
+    seen = [f for f in found.for_parties() if f.severity is not Severity.MANUAL]
+    mend = [f for f in seen if f.severity in (Severity.BLOCK, Severity.FIX)]
+    know = [f for f in seen if f.severity is Severity.HINT]
+    return {
+        "to_mend": located(filing, draft, [_row(f) for f in mend]),
+        "to_know": located(filing, draft, [_row(f) for f in know]),
+    }
+
+
+def _row(finding: Finding) -> dict[str, Any]:
+    return {
+        "message": finding.message,
+        "remedy": finding.remedy,
+        "citations": [str(c) for c in finding.citations],
+        "where": [{"field": w.field, "file": w.file, "page": w.page} for w in finding.where],
+    }
+
+
+@audience("signed_in")
+@require_safe
+def preview(request: HttpRequest, filing_id: UUID) -> HttpResponse:
+    """The complaint as it would be, marked as a draft."""
+    filing = open_filing_or_404(request, filing_id)
+    draft = Draft.of(filing)
+    court = Court.objects.filter(pk=filing.court_code).first()
+    data = complaint_data(draft, court_name=court.name if court else "", day=today())
+    try:
+        pdf = compose(data, at=now(), draft=True)
+    except MissingGlyph as why:
+        text = _("起诉状里有字库中没有的字：%s。请换成常用字，或者上传您自己写的起诉状。")
+        context = {"filing": filing, "text": text % why.characters}
+        return render(request, "filing/unwritable.html", context, status=422)
+    headers = {"Content-Disposition": 'inline; filename="complaint-draft.pdf"'}
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)

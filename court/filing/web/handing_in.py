@@ -1,0 +1,226 @@
+"""Signing and handing in, and the page after it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from court.docket.queries import case_of_filing
+from court.documents.queries import papers_of
+from court.documents.typesetting import MissingGlyph
+from court.filing import actions
+from court.filing.interview.draft import Draft
+from court.filing.interview.obstacles import obstacles
+from court.filing.interview.stages import STAGES, number_of_stage
+from court.filing.models import Filing
+from court.filing.queries import files_of
+from court.filing.signatures import UnusableSignature
+from court.filing.states import FilingState
+from court.filing.web.checking import _address
+from court.filing.web.interview import _version, open_filing_or_404
+from court.filing.web.questions.base import CHINA, now
+from court.filing.web.summary import summary_of
+from court.identity.access import audience
+from court.identity.models import Court
+from court.law import periods
+
+
+class SignForm(forms.Form):
+    """Drawn, or typed and confirmed by a code."""
+
+    drawing = forms.CharField(required=False, widget=forms.HiddenInput, max_length=600_000)
+    typed_name = forms.CharField(label="姓名", required=False, max_length=60)
+    code = forms.CharField(
+        label="短信确认码", required=False, max_length=6,
+        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "one-time-code"}),
+    )  # fmt: skip
+
+    def __init__(self, data: Any = None, *, name: str, **given: Any) -> None:
+        super().__init__(data, **given)
+        self.signer = name
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two ways, whole."""
+        given = super().clean() or {}
+        if given.get("drawing"):
+            return given
+        typed = "".join((given.get("typed_name") or "").split())
+        if not typed:
+            self.add_error("typed_name", _("请手写签名；或者在这里打上姓名，用短信确认码确认"))
+        elif self.signer and typed != "".join(self.signer.split()):
+            self.add_error("typed_name", _("姓名要与办理人一致：%s") % self.signer)
+        elif not re.fullmatch(r"\d{6}", given.get("code") or ""):
+            self.add_error("code", _("请填写短信里的六位确认码"))
+        return given
+
+
+def _stops(filing: Filing) -> list[tuple[str, str]]:
+    return [(text, part) for text, part in obstacles(filing, files_of(filing)) if part != "sign"]
+
+
+@audience("signed_in")
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign(request: HttpRequest, filing_id: UUID) -> HttpResponse:
+    """Sign the complaint as it stands."""
+    filing = open_filing_or_404(request, filing_id)
+    if not filing.is_open:
+        return redirect("filing:done", filing_id)
+    if _stops(filing):
+        return redirect("filing:check", filing_id)
+    signer = (filing.bundle.get("filed_by") or {}).get("name") or request.user.name
+    form = SignForm(request.POST or None, name=signer)
+    if request.method == "POST" and form.is_valid():
+        answer = _sign(request, filing, form)
+        if answer is not None:
+            return answer
+    context = {
+        "filing": filing, "form": form, "signer": signer, "stages": list(STAGES.values()),
+        "stage_number": number_of_stage("sign"), "draft": Draft.of(filing),
+        "code_sent": bool(filing.interview.get("signing_code")),
+    }  # fmt: skip
+    status = 422 if form.is_bound else 200
+    return render(request, "filing/sign.html", context, status=status)
+
+
+def _sign(request: HttpRequest, filing: Filing, form: SignForm) -> HttpResponse | None:
+    """To the last page; or nothing, with the form saying why not."""
+    given = form.cleaned_data
+    try:
+        actions.sign_filing(
+            filing.pk, drawing=given["drawing"], typed_name=given["typed_name"] or form.signer,
+            code=given["code"], expected_version=_version(request), by=request.user.actor, at=now(),
+        )  # fmt: skip
+    except UnusableSignature as why:
+        form.add_error(None, str(why))
+    except actions.WrongCode as why:
+        form.add_error("code", str(why))
+    except MissingGlyph as why:
+        form.add_error(None, _("起诉状里有字库中没有的字：%s，请换成常用字") % why.characters)
+    except actions.StaleAnswer:
+        context = {"title": _("签名"), "back": request.path, "filing": filing}
+        return render(request, "filing/stale.html", context, status=409)
+    else:
+        return redirect("filing:submit", filing.pk)
+    return None
+
+
+@audience("signed_in")
+@require_POST
+def code(request: HttpRequest, filing_id: UUID) -> HttpResponse:
+    """Send the code with which a typed signature is confirmed."""
+    filing = open_filing_or_404(request, filing_id)
+    if not filing.is_open:
+        return redirect("filing:done", filing_id)
+    try:
+        actions.send_signing_code(filing_id, by=request.user.actor, at=now())
+    except actions.TooSoon:
+        return redirect("filing:sign", filing_id)
+    return redirect("filing:sign", filing_id)
+
+
+@audience("signed_in")
+@require_http_methods(["GET", "HEAD", "POST"])
+def submit(request: HttpRequest, filing_id: UUID) -> HttpResponse:
+    """The last confirmation: what it does, and the one button. The same press again is harmless."""
+    filing = open_filing_or_404(request, filing_id)
+    if not filing.is_open:
+        return redirect("filing:done", filing_id)
+    if request.method == "POST":
+        return _submit(request, filing)
+    found = obstacles(filing, files_of(filing))
+    if found:
+        return redirect("filing:sign" if found == _only_sign(found) else "filing:check", filing_id)
+    return _ask_once_more(request, filing, [])
+
+
+def _only_sign(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(text, part) for text, part in found if part == "sign"]
+
+
+def _submit(request: HttpRequest, filing: Filing) -> HttpResponse:
+    key = request.POST.get("key", "")
+    if not re.fullmatch(r"[0-9a-f-]{36}", key):
+        return _ask_once_more(request, filing, [(_("页面不完整，请再按一次提交"), "")])
+    try:
+        actions.submit_filing(filing.pk, idempotency_key=key, by=request.user.actor, at=now())
+    except actions.AlreadySubmitted:
+        return redirect("filing:done", filing.pk)
+    except actions.CannotSubmit as why:
+        found = [(text, _address(filing, part)) for text, part in why.obstacles]
+        return _ask_once_more(request, filing, found)
+    return redirect("filing:done", filing.pk)
+
+
+def _ask_once_more(
+    request: HttpRequest, filing: Filing, found: list[tuple[str, str]]
+) -> HttpResponse:
+    court = Court.objects.filter(pk=filing.court_code).first()
+    complaint = next((f for f in files_of(filing) if f.kind == "complaint"), None)
+    context = {
+        "filing": filing, "court": court, "key": str(uuid4()), "complaint": complaint,
+        "obstacles": [{"text": text, "href": href} for text, href in found],
+        "stages": list(STAGES.values()), "stage_number": number_of_stage("sign"),
+    }  # fmt: skip
+    return render(request, "filing/submit.html", context, status=422 if found else 200)
+
+
+@audience("signed_in")
+@require_safe
+def done(request: HttpRequest, filing_id: UUID) -> HttpResponse:
+    """Number, time, receipt, and what comes next with dates."""
+    filing = open_filing_or_404(request, filing_id)
+    if filing.submitted_at is None:
+        return redirect("filing:tasks", filing_id)
+    case = case_of_filing(filing.pk)
+    papers = [*papers_of(filing.pk), *(papers_of(case.pk) if case else [])]
+    context = {
+        "filing": filing, "case": case, "papers": papers,
+        "court": Court.objects.filter(pk=filing.court_code).first(),
+        "waiting": filing.state == FilingState.SUBMITTED and case is None,
+        "has_receipt": any(p.kind == "receipt" for p in papers), "steps": _steps(filing),
+        "now": now(), "files": files_of(filing),
+    }  # fmt: skip
+    return render(request, "filing/done.html", context)
+
+
+def _steps(filing: Filing) -> list[dict[str, Any]]:
+    """接下来, with dates."""
+    if filing.state == FilingState.CORRECTING:
+        return [{"title": _("按清单补正后重新提交"), "due": filing.correct_by,
+                 "text": _("首次提交的时间保留；逾期不补正的，材料会退回。")}]  # fmt: skip
+    if filing.state not in (FilingState.SUBMITTED, FilingState.PASSED_TO_JUDGE):
+        return []
+    return [
+        {"title": _("法院审查"), "due": decide_by(filing),
+         "text": _("材料齐全的很快就有案号；需要补正的，一次告诉您全部要改的地方。")},
+        {"title": _("收到案号后交诉讼费"),
+         "text": _("接到交费通知次日起七日内交；有困难的可以申请缓、减、免。")},
+        {"title": _("法院把起诉状送给对方"), "text": _("对方有十五日答辩期。")},
+    ]  # fmt: skip
+
+
+def decide_by(filing: Filing) -> date:
+    """The last of the seven days (民事诉讼法第126条)."""
+    assert filing.submitted_at is not None
+    return periods.deadline(filing.submitted_at.astimezone(CHINA).date(), period="7d").due
+
+
+@audience("signed_in")
+@require_safe
+def content(request: HttpRequest, filing_id: UUID) -> HttpResponse:
+    """What was handed in, to read again."""
+    filing = open_filing_or_404(request, filing_id)
+    last = filing.submissions.order_by("-round").first()
+    if last is None:
+        return redirect("filing:tasks", filing_id)
+    draft = Draft(dict(last.bundle), dict(filing.interview))
+    context = {"filing": filing, "groups": summary_of(filing, draft, files_of(filing))}
+    return render(request, "filing/content.html", context)
