@@ -73,7 +73,7 @@ class ChangeForm(ChangePhoneForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not self.user.is_verified:
+        if self.user is None or not self.user.is_verified:
             del self.fields["id_tail"]
 
     def clean_id_tail(self) -> str:

@@ -26,7 +26,7 @@ urlpatterns = [
     path("accounts/factor/app/deactivate/", sign_in.deactivate_app, name="mfa_deactivate_totp"),
     path("accounts/factor/recovery/", sign_in.recovery_codes, name="mfa_view_recovery_codes"),
     path(
-        "account/factor/recovery/new/",
+        "accounts/factor/recovery/new/",
         sign_in.new_recovery_codes,
         name="mfa_generate_recovery_codes",
     ),
