@@ -80,10 +80,14 @@ class Upload:
         path = _room(self.owner) / f"{self.id}.lock"
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            yield
-        except BlockingIOError as why:
-            raise Taken from why
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as why:
+                raise Taken from why
+            try:
+                yield
+            finally:  # closing is not enough: a child forked meanwhile shares the lock a while
+                fcntl.flock(handle, fcntl.LOCK_UN)
         finally:
             os.close(handle)
 
