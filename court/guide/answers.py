@@ -44,8 +44,8 @@ class Link:
 
 @dataclass(frozen=True)
 class Answer:
-    """One answer. `carry` is what goes over into a filing (part of a bundle, nothing personal);
-    `data` is the answer for programs."""
+    """One answer. `carry` goes over into a filing (cause, court: nothing personal), where filing is
+    what comes next (`files`); `data` is the answer for programs."""
 
     headline: str
     figure: str = ""
@@ -56,7 +56,8 @@ class Answer:
     citations: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
-    carry: dict[str, Any] = field(default_factory=dict)
+    carry: dict[str, str] = field(default_factory=dict)
+    files: bool = True
     data: dict[str, Any] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:

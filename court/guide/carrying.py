@@ -1,37 +1,20 @@
-"""Carries what was said in the guide over into a filing: signed, short-lived, nothing personal."""
+"""Carries what was found out in the guide over into a filing; nothing personal."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
-from django.core import signing
+from court.filing.carrying import seal_start
 
-SALT = "court.guide.carry"
-MAX_AGE = 30 * 24 * 3600
-ALLOWED = frozenset(
-    {"cause", "court", "amount_in_dispute", "plaintiffs", "defendants", "connecting", "fee_relief"}
-)
-PERSONAL = frozenset({"name", "id_number", "phone", "uscc", "text", "birth_date", "employer"})
+TAKEN_OVER = frozenset({"cause", "court"})
 
 
-def carry(facts: dict[str, Any]) -> str:
-    """A token for `/filing/new/?from=`: part of a filing bundle. Refuses anything personal."""
-    unknown = set(facts) - ALLOWED
-    if unknown or _personal(facts):
-        raise ValueError(f"not for an address: {sorted(unknown) or 'personal data'}")
-    return signing.dumps(facts, salt=SALT, compress=True)
+def carry(facts: Mapping[str, str]) -> str:
+    """The address at which a filing begins with these facts (name of the cause, code of the court).
 
-
-def carried(token: str) -> dict[str, Any]:
-    """The facts of a token; empty for one that is forged, damaged or older than 30 days."""
-    try:
-        facts = signing.loads(token, salt=SALT, max_age=MAX_AGE)
-    except signing.BadSignature:
-        return {}
-    return facts if isinstance(facts, dict) else {}
-
-
-def _personal(value: Any) -> bool:
-    if isinstance(value, dict):
-        return bool(PERSONAL & set(value)) or any(_personal(v) for v in value.values())
-    return isinstance(value, list) and any(_personal(v) for v in value)
+    Refuses any other fact: what stands in an address must say nothing about a person.
+    """
+    unknown = set(facts) - TAKEN_OVER
+    if unknown:
+        raise ValueError(f"not for an address: {sorted(unknown)}")
+    return f"/filing/new/?from={seal_start(facts)}" if facts else "/filing/new/"

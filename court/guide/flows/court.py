@@ -193,7 +193,8 @@ def answer(facts: Facts, at: datetime) -> Answer:
     """The courts, best first; a way out of the courts is named, and the courts all the same."""
     found = judged(facts, at)
     courts = found.courts
-    carry = {**bundle_of(facts), **({"court": courts[0].code} if courts else {})}
+    cause = {"cause": cause_of(facts)} if cause_of(facts) else {}
+    carry = cause | ({"court": courts[0].code} if courts else {})
     sections = [Section("可以去的法院", tuple(_item(c) for c in courts))] if courts else []
     if found.missing:
         sections.append(Section("知道这些会更准", tuple(Item(m.question) for m in found.missing)))

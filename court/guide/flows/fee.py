@@ -112,7 +112,7 @@ def answer(facts: Facts, at: datetime) -> Answer:
         citations=written(full.citations),
         notes=_notes(full, rule.note),
         links=(Link("交不起怎么办", "/guide/relief/"), Link("该去哪个法院", "/guide/court/")),
-        carry={"amount_in_dispute": str(amount)} if amount and kind in FREE_AMOUNT else {},
+        files=_lawsuit(facts),
         data={**full.to_json(), "halved": f"{half.amount:.2f}" if half.halved else None},
     )
 

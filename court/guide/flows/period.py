@@ -141,6 +141,7 @@ def answer(facts: Facts, at: datetime) -> Answer:
         citations=written(found.citations),
         notes=_notes(found),
         links=(Link("换一件事再算", "/guide/period/"),),
+        files=False,
         data=found.to_json(),
     )
 

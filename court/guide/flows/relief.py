@@ -67,7 +67,6 @@ def answer(facts: Facts, at: datetime) -> Answer:
         ),
         notes=notes,
         links=(Link("算一算要交多少", "/guide/fee/"), Link("要准备哪些材料", "/guide/papers/")),
-        carry={"fee_relief": {"kind": best}} if best else {},
         data={"best": best or None, "grounds": list(open_to)},
     )
 

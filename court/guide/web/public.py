@@ -59,7 +59,7 @@ def _skip(here: Walk) -> str:
 
 
 def _answer(request: HttpRequest, here: Walk, found: Answer) -> HttpResponse:
-    start = f"/filing/new/?from={carry(found.carry)}" if found.carry else ""
+    start = carry(found.carry) if found.files else ""
     context = {"flow": here.flow, "walk": here, "answer": found, "start": start}
     return render(request, "guide/answer.html", context)
 
@@ -82,7 +82,7 @@ def cause(request: HttpRequest) -> HttpResponse:
             "name": item.name,
             "path": " › ".join(a.name for a in reversed(causes.ancestors(item))),
             "tail": urlencode({"story": query, "cause": item.name}),
-            "start": f"/filing/new/?from={carry({'cause': item.name})}",
+            "start": carry({"cause": item.name}),
         }
         for item in found
     ]
