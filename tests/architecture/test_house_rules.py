@@ -38,6 +38,8 @@ UNRECORDED = {
     "court/review/actions/clock.py:start_clock": "follows from the submission, which is recorded",
     "court/review/actions/clock.py:stop_clock": "a step of each decision, which records",
     "court/review/actions/deciding.py:keep_decision": "a step of each decision, which records",
+    "court/recognition/actions.py:begin_reading": "asked for and done are recorded",
+    "court/recognition/actions.py:note_progress": "how far the machine is, for a bar",
     "court/vault/actions.py:turn_pages": "how a page is shown; the file itself is unchanged",
 }
 STANDARD = {"apps", "web", "api", "live", "tasks", "subscribers", "actions", "queries", "access"}

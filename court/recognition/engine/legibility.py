@@ -13,8 +13,9 @@ import cv2
 from court.recognition.engine.ocr import PageText
 
 SHARPNESS_SIDE = 1000  # pixels at which sharpness is measured
-FEW_CHARACTERS = 8  # below this a page is a picture, and only its sharpness counts
-SHARP_PICTURE = 3.6  # log10(1 + variance) x 2 of a picture that shows something
+FEW_CHARACTERS = 8  # below this a page is a picture, and only its crispness counts
+PICTURE_SIDE = 400  # pixels at which the crispness of a picture is measured
+CRISP = 60.0  # variance of the Laplacian of a picture that shows something
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,9 @@ class Features:
     strength: float  # mean score x characters
 
 
-WEIGHTS = Features(4.0, 0.5, -3.0, 2.0, 0.5, -2.0, 0.3)
-BIAS = -7.0
+WEIGHTS = Features(14.82, 1.31, -0.02, -0.32, 0.44, -6.02, 1.49)
+BIAS = -26.32
+LEGIBLE = 0.45  # left-out papers: 93 % of illegible pages fall below, 1 % of legible ones
 
 
 def features(page: PageText) -> Features:
@@ -72,5 +74,13 @@ def is_legible(page: PageText) -> bool:
     """Whether the page can go to a person as it is."""
     measured = features(page)
     if measured.characters < math.log1p(FEW_CHARACTERS) and page.weak_lines == 0:
-        return measured.sharpness >= SHARP_PICTURE
-    return legibility(measured) >= 0.5
+        return crispness(page) >= CRISP
+    return legibility(measured) >= LEGIBLE
+
+
+def crispness(page: PageText) -> float:
+    """Edges of a picture without text, noise taken out."""
+    grey = cv2.cvtColor(page.image, cv2.COLOR_BGR2GRAY)
+    scale = min(1.0, PICTURE_SIDE / max(grey.shape))
+    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    return float(cv2.Laplacian(cv2.medianBlur(small, 5), cv2.CV_32F).var())

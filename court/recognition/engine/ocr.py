@@ -16,7 +16,6 @@ from court.recognition.engine.geometry import Line, lines_in_reading_order
 from court.recognition.engine.orientation import Image, Orientation
 from court.recognition.engine.script import to_simplified
 
-VERSION = "rapidocr 3.10.0 PP-OCRv6 small, orientation 0.0.11"
 LARGEST_SIDE = 2000  # pixels; the engine itself never looks at more
 WEAKEST_LINE = 0.5  # a line read worse than this is noise, not text
 
