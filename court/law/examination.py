@@ -18,7 +18,11 @@ from court.law.papers import FileReading
 from court.law.procedure import Procedure, fee_of, procedure_of
 from court.law.rules import RULES, RULES_VERSION, Rule
 from court.law.rules.docket_facts import (
-    Account, DocketFacts, EarlierCase, PreservationRequest, ReviewSettings,
+    Account,
+    DocketFacts,
+    EarlierCase,
+    PreservationRequest,
+    ReviewSettings,
 )  # fmt: skip
 from court.law.rules.dossier import Dossier
 from court.law.vocabulary import Finding, ImpossibleFact, Severity, Where

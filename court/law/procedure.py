@@ -63,11 +63,15 @@ def procedure_of(bundle: Bundle) -> Procedure:
     if not small and amount is not None and limit is not None:
         if amount <= limit.yuan:
             why = f"简单金钱给付，标的额{amount}元不超过{limit.province}标准{limit.yuan}元"
-            return Procedure("small_claims", why, (limit.citation, Citation("民事诉讼法", "第166条")))
+            return Procedure(
+                "small_claims", why, (limit.citation, Citation("民事诉讼法", "第166条"))
+            )
         return Procedure("summary", *_above(bundle, amount, limit.yuan))
     if not small and amount is not None:
         small = "本省的小额诉讼标的额标准还没有录入"
-    return Procedure("summary", f"基层法院的简单民事案件；{small}", (Citation("民事诉讼法", "第160条"),))
+    return Procedure(
+        "summary", f"基层法院的简单民事案件；{small}", (Citation("民事诉讼法", "第160条"),)
+    )
 
 
 def _above(bundle: Bundle, amount: Decimal, must: Decimal) -> tuple[str, tuple[Citation, ...]]:

@@ -4,11 +4,21 @@ from collections.abc import Iterator
 
 from court.law.checksums import check_id_number, check_uscc
 from court.law.rules.citations import (
-    CPL, DOCKETING, ID_STANDARD, IDENTITY_CARDS, ONLINE, USCC_STANDARD, unverified,
+    CPL,
+    DOCKETING,
+    ID_STANDARD,
+    IDENTITY_CARDS,
+    ONLINE,
+    USCC_STANDARD,
+    unverified,
 )  # fmt: skip
 from court.law.rules.dossier import FAINT, SURE, Dossier, Person
 from court.law.rules.identity_papers import (
-    CARD_SIDES, carries_resident_card, identity_of, side_is_shown, substitutes,
+    CARD_SIDES,
+    carries_resident_card,
+    identity_of,
+    side_is_shown,
+    substitutes,
 )  # fmt: skip
 from court.law.rules.marks import at_field, at_papers
 from court.law.rules.names import compare_names

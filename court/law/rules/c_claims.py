@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from court.law.bundle import Claim, Interest
 from court.law.rules.citations import CPL, FEES, INTERPRETATION, LENDING, unverified
+from court.law.rules.claim_texts import fault_of, is_costs, is_interest, missing_parts, runs
 from court.law.rules.dossier import Dossier
 from court.law.rules.lending import iou_and_transfer_amounts, prime_rate
 from court.law.rules.marks import at_field
@@ -16,21 +17,6 @@ from court.law.rules.words import insults_in
 from court.law.vocabulary import Severity
 
 TOLERANCE = Decimal(1)
-_COSTS = re.compile(r"(诉讼|案件受理|保全|公告|鉴定|案件)(费用?|.{0,6}费用?).{0,12}(承担|负担)")
-_FIGURE = re.compile(r"\d[\d,.]*\s*(万|亿|千|百)?\s*(元|美元|港元|人民币)|[壹贰叁肆伍陆柒捌玖拾佰仟万]{2,}元")
-_VAGUE = re.compile(r"依法(公正)?(判决|处理|裁判)|公正(处理|判决)|维护.{0,8}权益|讨回公道|给个说法|主持公道")
-_VERBS = re.compile(
-    r"支付|偿还|归还|返还|赔偿|给付|履行|交付|腾退|腾房|搬离|恢复|停止|排除|消除|赔礼|道歉|确认|解除|撤销|"
-    r"离婚|抚养|探望|分割|继承|过户|登记|办理|协助|修复|修理|拆除|更换|退还|退货|补发|补缴|承担|清偿|"
-    r"变更|无效|提供|出具|开具|配合|移交|删除|刊登|迁出|减少|加付|负担|优先受偿|归.{1,20}所有|有权|享有|不得|禁止"
-)
-_INTEREST_WORDS = re.compile(r"利息|罚息|复利|资金占用")
-_RATED = re.compile(r"逾期|利率|LPR|报价利率|每日|按日|日万分|千分之|年化|月息|年息")
-
-
-def is_costs(claim: Claim) -> bool:
-    """The claim that the other side bears the court costs: it has no amount and needs none."""
-    return bool(_COSTS.search(plain(claim.text))) and claim.amount is None
 
 
 @rule(
@@ -43,44 +29,12 @@ def claims_are_specific(dossier: Dossier) -> Iterator[Found]:
     if not claims:
         yield Found("没有填写诉讼请求。", at_field("claims"))
     for i, claim in enumerate(claims):
-        fault = _fault_of(claim)
+        fault = fault_of(claim)
         if fault:
             yield Found(
                 f"第{claim.no}项请求不具体：{fault}。", at_field(f"claims[{i}]"),
                 {"typed": claim.text},
             )  # fmt: skip
-
-
-def _fault_of(claim: Claim) -> str:
-    text = plain(claim.text)
-    if not text:
-        return "没有写内容"
-    if is_costs(claim):
-        return ""
-    has_sum = claim.amount is not None or bool(_FIGURE.search(text))
-    if claim.amount is not None and claim.amount < 0:
-        return "金额是负数"
-    if claim.kind == "pay" and claim.amount == 0 and not _interest_rated(claim):
-        return "金额是0"
-    if claim.kind in ("pay", None) and not has_sum and _asks_for_money(claim, text):
-        return "没有写要求支付多少钱"
-    if _VAGUE.search(text) and not has_sum and not _VERBS.search(_VAGUE.sub("", text)):
-        return "没有写要求对方做什么"
-    if not has_sum and not _VERBS.search(text):
-        return "看不出要求谁做什么"
-    return ""
-
-
-def _asks_for_money(claim: Claim, text: str) -> bool:
-    if _interest_rated(claim) or "优先受偿" in text or "连带" in text:
-        return False
-    return claim.kind == "pay" or bool(re.search(r"(支付|偿还|归还|赔偿|给付).{0,12}(款|钱|费|金|损失)", text))
-
-
-def _interest_rated(claim: Claim) -> bool:
-    """Interest that runs: R044 asks for its parts, the amount follows from them."""
-    asked = claim.element in ("interest", "liquidated_damages")
-    return asked or bool(_INTEREST_WORDS.search(claim.text))
 
 
 @rule(
@@ -108,7 +62,7 @@ def _amounts_in_texts(dossier: Dossier) -> Iterator[Found]:
     """The amount typed for a claim is one of those its text names."""
     for i, claim in enumerate(dossier.bundle.claims):
         named = [_yuan(m) for m in _PLAIN_FIGURE.findall(plain(claim.text))]
-        if claim.amount is None or not named or _interest_rated(claim):
+        if claim.amount is None or not named or is_interest(claim) or _PERIODIC.search(claim.text):
             continue
         if len(named) == 1 and abs(named[0] - claim.amount) >= TOLERANCE:
             yield Found(
@@ -118,6 +72,7 @@ def _amounts_in_texts(dossier: Dossier) -> Iterator[Found]:
             )
 
 
+_PERIODIC = re.compile(r"每(个)?(月|年|日|天|季|人|份|吨|件|台|平方米)|按(月|年|日)|/月|计算|÷|×")
 _PLAIN_FIGURE = re.compile(r"(\d[\d,]*(?:\.\d+)?)(万)?元")
 
 
@@ -154,10 +109,10 @@ def _total_on_paper(dossier: Dossier, expected: Decimal | None) -> Iterator[Foun
 def interest_is_reckoned(dossier: Dossier) -> Iterator[Found]:
     """Base, rate, first day, last day and the amount so far; the reckoning is right."""
     for i, claim in enumerate(dossier.bundle.claims):
-        if not _runs(claim):
+        if not runs(claim):
             continue
         place = f"claims[{i}].interest"
-        missing = _missing_parts(claim)
+        missing = missing_parts(claim)
         if missing:
             yield Found(
                 f"第{claim.no}项请求没有写明{'、'.join(missing)}。", at_field(place),
@@ -165,27 +120,6 @@ def interest_is_reckoned(dossier: Dossier) -> Iterator[Found]:
             )  # fmt: skip
             continue
         yield from _reckoning(claim, place)
-
-
-def _runs(claim: Claim) -> bool:
-    text = plain(claim.text)
-    if claim.interest is not None or claim.element == "interest":
-        return True
-    if claim.element == "liquidated_damages":
-        return bool(_RATED.search(text))
-    return claim.element is None and claim.kind == "pay" and bool(_INTEREST_WORDS.search(text))
-
-
-def _missing_parts(claim: Claim) -> list[str]:
-    text, given = plain(claim.text), claim.interest or Interest()
-    said = {
-        "本金": given.base is not None or bool(re.search(r"(以|按).{0,20}(元)?为?(基数|本金)|本金\d", text)),
-        "利率": given.annual_rate is not None or bool(re.search(r"利率|LPR|%|百分之|千分之|万分之|月息|分", text)),
-        "起算日": given.from_ is not None or bool(re.search(r"(自|从).{0,24}(起|计)", text)),
-        "暂计截止日": given.to is not None or bool(re.search(r"(暂计|计算|计)至|至.{0,20}(止|日)", text)),
-        "暂计金额": claim.amount is not None or bool(_FIGURE.search(re.sub(r"以.{0,20}为基数", "", text))),
-    }  # fmt: skip
-    return [called for called, there in said.items() if not there]
 
 
 def reckoned(interest: Interest) -> Decimal | None:
@@ -264,7 +198,11 @@ def notes_and_transfers_agree(dossier: Dossier) -> Iterator[Found]:
 def facts_are_told(dossier: Dossier) -> Iterator[Found]:
     """What happened, between whom, when (民事诉讼法第122、124条)."""
     story = dossier.story
-    has_time = bool(re.search(r"\d{2,4}年|\d{1,2}月|[一二三四五六七八九十〇]+年|去年|前年|今年|上个?月|日", story))
+    has_time = bool(
+        re.search(
+            r"\d{2,4}年|\d{1,2}月|[一二三四五六七八九十〇]+年|去年|前年|今年|上个?月|日", story
+        )
+    )
     if not story:
         yield Found("没有填写事实与理由。", at_field("facts_and_reasons"))
     elif len(story) < 25 or (len(story) < 50 and not has_time):

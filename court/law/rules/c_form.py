@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from court.law import causes, courts, forms
 from court.law.bundle import Exhibit
 from court.law.rules.citations import (
-    CAUSES, CPL, EVIDENCE, FEES, INTERPRETATION, MODEL_FORMS, ONLINE, PAPER_STYLES, SIGNATURES,
+    CAUSES,
+    CPL,
+    EVIDENCE,
+    FEES,
+    INTERPRETATION,
+    MODEL_FORMS,
+    ONLINE,
+    PAPER_STYLES,
+    SIGNATURES,
     unverified,
 )  # fmt: skip
 from court.law.rules.dossier import Dossier
@@ -80,19 +88,18 @@ def complaints_are_dated(dossier: Dossier) -> Iterator[Found]:
     typed = dossier.bundle.complaint_date
     day = typed or read
     where = at_field("complaint_date") + ((complaint.end,) if complaint else ())
-    last = max(dossier.filed_on, dossier.today)
+    last = max(dossier.filed_on, dossier.today if dossier.docket.received_at else dossier.filed_on)
     if day is None:
         yield Found("起诉状没有写日期。", where)
         return
     if day > last:
-        yield Found(
-            f"起诉状日期{day}晚于提交之日{dossier.filed_on}。", where, {"typed": str(day)}
-        )
+        yield Found(f"起诉状日期{day}晚于提交之日{dossier.filed_on}。", where, {"typed": str(day)})
         return
     told = [d for d in dates_in(dossier.bundle.facts_and_reasons) if d <= last]
     if told and day < max(told) and day < dossier.filed_on:
         yield Found(
-            f"起诉状日期{day}早于事实里提到的{max(told)}。", (*where, *at_field("facts_and_reasons")),
+            f"起诉状日期{day}早于事实里提到的{max(told)}。",
+            (*where, *at_field("facts_and_reasons")),
             {"typed": str(day), "facts": str(max(told))},
         )  # fmt: skip
     if complaint is None or not complaint.sure:
@@ -117,7 +124,8 @@ def model_forms_are_at_hand(dossier: Dossier) -> Iterator[Found]:
     form = forms.form_for_cause(dossier.bundle.cause or "")
     if form.key != "general":
         yield Found(
-            f"“{dossier.bundle.cause}”有要素式表格，填写更快；不用也可以提交。", at_field("elements")
+            f"“{dossier.bundle.cause}”有要素式表格，填写更快；不用也可以提交。",
+            at_field("elements"),
         )
 
 
@@ -266,4 +274,6 @@ def one_case_for_one_relation(dossier: Dossier) -> Iterator[Found]:
         if re.search(r"货款|工程款|工资|租金|物业费", plain(c.text))
     ]  # fmt: skip
     if family and trade:
-        yield Found("诉讼请求里同时有家事请求和其他合同请求，可能要分成两个案件。", at_field("claims"))
+        yield Found(
+            "诉讼请求里同时有家事请求和其他合同请求，可能要分成两个案件。", at_field("claims")
+        )

@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from court.law.bundle import Party
 from court.law.checksums import check_id_number, check_uscc
 from court.law.rules.citations import (
-    CPL, DOCKETING, ID_STANDARD, INTERPRETATION, USCC_STANDARD, unverified,
+    CPL,
+    DOCKETING,
+    ID_STANDARD,
+    INTERPRETATION,
+    USCC_STANDARD,
+    unverified,
 )  # fmt: skip
 from court.law.rules.dossier import Dossier, Person
 from court.law.rules.identity_papers import carries_resident_card
@@ -17,9 +22,14 @@ from court.law.vocabulary import Severity
 
 _NICKNAME = re.compile(
     r"网名|昵称|微信|微博|抖音|快手|小红书|淘宝|天猫|京东|拼多多|闲鱼|微店|网店|旗舰店|专卖店|专营店|"
-    r"主播|群主|卖家|店主|客服|账号|账户名|QQ|qq|@|老板|房东|包工头|不详|不明|未知|某|[Xx×*＊?？]{1,}"
+    r"主播|群主|卖家|店主|客服|账号|账户名|QQ|qq|@|老板|房东|包工头|不详|不明|未知|某|[×*＊?？]|[Xx]{2,}"
 )
-_FAMILIAR = re.compile(r"^([小老阿大][\u4e00-\u9fff]{1,2}|[\u4e00-\u9fff]{1,2}(哥|姐|总|姨|叔|师傅|先生|女士|小姐|经理))$")
+_DETAIL = re.compile(
+    r"[路街巷弄村号组栋幢室镇乡园庄屯寨里道城苑楼层]|小区|社区|大厦|广场|工业区|开发区"
+)
+_FAMILIAR = re.compile(
+    r"^([小老阿大][\u4e00-\u9fff]{1,2}|[\u4e00-\u9fff]{1,2}(哥|姐|总|姨|叔|师傅|先生|女士|小姐|经理))$"
+)
 
 
 @rule(
@@ -141,9 +151,8 @@ def _can_be_told_apart(party: Party) -> bool:
 
 
 def _is_an_address(text: str) -> bool:
-    """More than a province or city."""
-    plain_text = plain(text)
-    return len(plain_text) >= 6 and not re.fullmatch(r".{2,5}省.{2,4}市|.{2,4}市", plain_text)
+    """More than a province, city or district."""
+    return bool(_DETAIL.search(plain(text)))
 
 
 @rule(
@@ -183,7 +192,10 @@ def _is_a_nickname(party: Party, name: str) -> bool:
 )  # fmt: skip
 def defendants_numbers_are_right(dossier: Dossier) -> Iterator[Found]:
     """A defendant's number that fails its check digit is a hint only."""
-    sides = (("defendants", dossier.bundle.defendants), ("third_parties", dossier.bundle.third_parties))
+    sides = (
+        ("defendants", dossier.bundle.defendants),
+        ("third_parties", dossier.bundle.third_parties),
+    )
     for side, parties in sides:
         for i, party in enumerate(parties):
             yield from _number_hints(party, f"{side}[{i}]")

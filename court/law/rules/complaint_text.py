@@ -66,8 +66,8 @@ def read_complaint(pages: Sequence[tuple[str, PageReading]]) -> ComplaintText | 
         score=mean_score(line for _, page in legible for line in page.lines),
         plaintiffs=tuple(_PLAINTIFF.findall(text[: _start_of_claims(text)])),
         total=_total(text),
-        court=_court(text, end),
-        dated=_date(end),
+        court=_court(text, end) or _field(legible, "court"),
+        dated=_date(end) or _day(_field(legible, "date")),
         signed=_signed(last, end),
         has_end=bool(end),
         first=Where(file=legible[0][0], page=legible[0][1].page),
@@ -87,6 +87,19 @@ def _end_of(text: str) -> str:
         found = list(re.finditer(r"具状人|起诉人", text))
         place = found[-1].start() if found else -1
     return text[place:] if place >= 0 else ""
+
+
+def _field(pages: Sequence[tuple[str, PageReading]], name: str) -> str | None:
+    """A fact which the recognition found on its own, where it is sure."""
+    read = next((p.fields[name] for _, p in reversed(pages) if name in p.fields), None)
+    return read.value if read and read.score >= 0.9 else None
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
 
 
 def _total(text: str) -> Total | None:
@@ -125,7 +138,7 @@ def _date(end: str) -> date | None:
 
 def _signed(page: PageReading, end: str) -> bool | None:
     """Whether something stands where the plaintiff signs; None where nobody can tell."""
-    label = next((line for line in page.lines if _SIGNER.search(plain(line.text))), None)
+    label = next((li for li in reversed(page.lines) if _SIGNER.search(plain(li.text))), None)
     written = signed_near(page, label)
     if written or page.signed or page.sealed:
         return True

@@ -8,7 +8,11 @@ from court.law.papers import PageReading
 from court.law.rules.citations import CPL, INTERPRETATION, LABOUR, LABOUR_INTERPRETATION
 from court.law.rules.dossier import Dossier
 from court.law.rules.labour import (
-    award_papers, days_late, employer_sues, is_final_award, sues_on_wage_note,
+    award_papers,
+    days_late,
+    employer_sues,
+    is_final_award,
+    sues_on_wage_note,
 )  # fmt: skip
 from court.law.rules.marks import at_field, at_file, at_papers
 from court.law.rules.matters import is_family, is_labour
@@ -26,7 +30,7 @@ _NOT_A_CLAUSE = re.compile(
 )
 _ORGAN = re.compile(
     r"(人民政府|街道办事处|派出所|公安局|公安分局|自然资源(和规划)?局|住房(和|与)?城乡建设局|住建局|规划局|税务局|"
-    r"市场监督管理局|工商行政管理局|人力资源和社会保障局|人社局|民政局|教育局|卫生健康(委员会|局|委)|城市管理.{0,8}局|城管局|"
+    r"市场监督管理局|工商行政管理局|人力资源和社会保障局|人社局|社会保险.{0,6}(中心|局)|民政局|教育局|卫生健康(委员会|局|委)|城市管理.{0,8}局|城管局|"
     r"交通运输局|交通警察.{0,6}|生态环境局|农业农村局|应急管理局|不动产登记(中心|局)|海关|财政局|司法局|"
     r"综合行政执法(局|大队)|发展和改革(委员会|局)|管理委员会|征收办公室|国土资源局|房屋管理局|房管局|烟草专卖局|水利局|林业局)$"
 )
@@ -53,7 +57,7 @@ def no_arbitration_clause(dossier: Dossier) -> Iterator[Found]:
     for i, exhibit in enumerate(dossier.bundle.exhibits):
         for reading in dossier.exhibit_readings(exhibit):
             clause, where = _clause_in(reading.file, reading.pages)
-            if clause:
+            if clause and not re.search("裁决书|判决书|调解书", exhibit.name):
                 yield Found(
                     f"“{exhibit.name or reading.file}”里写了仲裁：“{clause}”。",
                     (*at_field(f"exhibits[{i}]"), where), {"read": clause},
@@ -78,12 +82,14 @@ def _clause_in(file: str, pages: Sequence[PageReading]) -> tuple[str, Where]:
 def not_an_administrative_matter(dossier: Dossier) -> Iterator[Found]:
     """A dispute with an organ of the state about its act is administrative (民事诉讼法第127条)."""
     told = dossier.asked + dossier.story + plain(dossier.bundle.cause or "")
+    found = dossier.jurisdiction
+    way_out = found.exit.to if found and found.exit else None
     for i, party in enumerate(dossier.bundle.defendants):
         if not _is_organ(party):
             continue
         act = _ACT.search(told)
         civil = _CIVIL.search(dossier.bundle.cause or "")
-        if act or not civil:
+        if act or not civil or way_out == "administrative":
             yield Found(
                 f"被告“{party.name}”是行政机关，争议可能属于行政诉讼。",
                 at_field(f"defendants[{i}]", "cause"), {"act": act[0] if act else ""},
@@ -126,7 +132,9 @@ def no_other_authority_comes_first(dossier: Dossier) -> Iterator[Found]:
 def labour_arbitration_comes_first(dossier: Dossier) -> Iterator[Found]:
     """An award, a refusal or a lapse of the commission, or a wage note alone (劳调法第5条)."""
     if not award_papers(dossier) and not sues_on_wage_note(dossier):
-        yield Found("劳动争议须先申请劳动仲裁，没有看到仲裁裁决书或者不予受理通知书。", at_field("papers"))
+        yield Found(
+            "劳动争议须先申请劳动仲裁，没有看到仲裁裁决书或者不予受理通知书。", at_field("papers")
+        )
 
 
 @rule(

@@ -8,7 +8,13 @@ from decimal import Decimal
 
 from court.law.checksums import check_id_number
 from court.law.rules.citations import (
-    CIVIL_CODE, CPL, DOCKETING, DOMESTIC_VIOLENCE, EVIDENCE, INTERPRETATION, POSTAL_SERVICE,
+    CIVIL_CODE,
+    CPL,
+    DOCKETING,
+    DOMESTIC_VIOLENCE,
+    EVIDENCE,
+    INTERPRETATION,
+    POSTAL_SERVICE,
     unverified,
 )  # fmt: skip
 from court.law.rules.dossier import Dossier
@@ -135,7 +141,9 @@ def suits_follow_preservation(dossier: Dossier) -> Iterator[Found]:
         last = dossier.docket.preserved_on + timedelta(days=30)
         left = (last - dossier.today).days
         if left >= 0:
-            yield Found(f"诉前保全后须在三十日内起诉，还剩{left}天（到{last}）。", at_field("filed_at"))
+            yield Found(
+                f"诉前保全后须在三十日内起诉，还剩{left}天（到{last}）。", at_field("filed_at")
+            )
         else:
             yield Found(f"诉前保全后的三十日已于{last}届满。", at_field("filed_at"))
 
@@ -160,10 +168,14 @@ def matters_not_to_be_docketed(dossier: Dossier) -> Iterator[Found]:
     """What the tenth article speaks of is for a person alone."""
     found = FORBIDDEN.search(dossier.story + dossier.asked)
     if found:
-        yield Found("诉状内容需要由立案人员审查。", at_field("facts_and_reasons"), {"read": found[0]})
+        yield Found(
+            "诉状内容需要由立案人员审查。", at_field("facts_and_reasons"), {"read": found[0]}
+        )
 
 
-_KIN = re.compile(r"(原告|被告|双方)(与|和)?(原告|被告)?(系|是)(亲)?(兄弟|姐妹|兄妹|姐弟|父子|父女|母子|母女|夫妻|叔侄)")
+_KIN = re.compile(
+    r"(原告|被告|双方)(与|和)?(原告|被告)?(系|是)(亲)?(兄弟|姐妹|兄妹|姐弟|父子|父女|母子|母女|夫妻|叔侄)"
+)
 _PAID = re.compile(r"转账|回单|流水|汇款|收据|收条|支付|凭证|账单|明细")
 
 
@@ -184,7 +196,12 @@ def signs_of_a_fictitious_suit(dossier: Dossier) -> Iterator[Found]:
     agents = dossier.bundle.representatives
     for i, one in enumerate(agents):
         for j, other in enumerate(agents):
-            if i < j and one.firm and one.firm == other.firm and not same_name(one.for_, other.for_):
+            if (
+                i < j
+                and one.firm
+                and one.firm == other.firm
+                and not same_name(one.for_, other.for_)
+            ):
                 places = at_field(f"representatives[{i}]", f"representatives[{j}]")
                 if _opposed(dossier, one.for_, other.for_):
                     yield Found("双方的代理人来自同一律师事务所。", places)

@@ -40,7 +40,9 @@ class DocketFacts:
     deceased_or_dissolved: tuple[str, ...] = ()  # names, from the registers
     representatives_in_conflict: tuple[str, ...] = ()  # former judges, kin of staff
     same_plaintiff_cases_in_a_year: int = 0
-    operation: Literal["change_claims", "withdraw", "settle", "appeal", "counterclaim"] | None = None
+    operation: Literal["change_claims", "withdraw", "settle", "appeal", "counterclaim"] | None = (
+        None
+    )
     preserved_on: date | None = None  # measures before action
     preservation: PreservationRequest | None = None
     received_at: datetime | None = None  # first submission, for the seven days

@@ -14,7 +14,9 @@ from court.law.rules.registry import Found, rule
 from court.law.rules.texts import dates_in, plain
 from court.law.vocabulary import Severity
 
-_FREE = re.compile(r"停止侵害|排除妨碍|消除危险|返还.{0,8}(房屋|不动产)|抚养费|赡养费|扶养费|存款|缴付出资")
+_FREE = re.compile(
+    r"停止侵害|排除妨碍|消除危险|返还.{0,8}(房屋|不动产)|抚养费|赡养费|扶养费|存款|缴付出资"
+)
 _PROOF = "有催款、还款、承诺还款等情形的，请把相关证据一并提交。"
 
 

@@ -8,7 +8,13 @@ from court.law import courts
 from court.law.bundle import Bundle, Party
 from court.law.jurisdiction import Candidate, may_hear
 from court.law.rules.citations import (
-    CPL, FOREIGN_LEVELS, HIGH_LEVELS, INTERNET_COURTS, INTERPRETATION, IP_COURTS, LEVELS,
+    CPL,
+    FOREIGN_LEVELS,
+    HIGH_LEVELS,
+    INTERNET_COURTS,
+    INTERPRETATION,
+    IP_COURTS,
+    LEVELS,
     unverified,
 )  # fmt: skip
 from court.law.rules.dossier import Dossier
@@ -18,7 +24,9 @@ from court.law.rules.registry import Found, rule
 from court.law.rules.texts import plain
 from court.law.vocabulary import ImpossibleFact, Severity
 
-_AGREED = re.compile(r"(?:由|向|提交|提请)([\u4e00-\u9fff]{2,24}?人民法院)(?:管辖|提起诉讼|起诉|诉讼|裁判|解决)")
+_AGREED = re.compile(
+    r"(?:由|向|提交|提请)([\u4e00-\u9fff]{2,24}?人民法院)(?:管辖|提起诉讼|起诉|诉讼|裁判|解决)"
+)
 _RESIDENCE = re.compile(r"居住证|暂住证|租房合同|租赁合同|居住证明|社区证明|居委会|村委会证明")
 
 
@@ -76,6 +84,9 @@ def the_court_is_connected(dossier: Dossier) -> Iterator[Found]:
     verdict = dossier.verdict
     if verdict is None or verdict.reason not in ("no_connection", "agreed"):
         return
+    homeless = any(p.domicile is None for p in dossier.bundle.defendants)
+    if verdict.answer == "ask" and (homeless or not dossier.bundle.defendants):
+        return  # R039 asks for the defendant's home first
     yield Found(
         f"您选择的{_facts(dossier)['chosen']}似乎没有管辖权，建议：{_suggested(verdict.suggested)}。",
         at_field("court"), _facts(dossier),
@@ -158,8 +169,9 @@ def special_courts_have_their_matters(dossier: Dossier) -> Iterator[Found]:
     court = courts.find_court(dossier.bundle.court or "")
     ordinary = court is not None and court.kind == "local" and court.level == "basic"
     if special or (ordinary and (is_maritime(dossier) or is_technical_ip(dossier))):
+        which = _suggested(verdict.suggested) or "海事法院、知识产权法院等"
         yield Found(
-            f"本案可能由专门法院管辖：{_suggested(verdict.suggested) or '海事法院、知识产权法院等'}。",
+            f"本案可能由专门法院管辖：{which}。",
             at_field("court", "cause"), _facts(dossier),
         )  # fmt: skip
 

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from court.law.bundle import Exhibit
 from court.law.papers import FileReading, PageReading
 from court.law.rules.citations import (
-    CPL, DOCKETING, EVIDENCE, HOUSE_RULE, LENDING, ONLINE, unverified,
+    CPL,
+    DOCKETING,
+    EVIDENCE,
+    HOUSE_RULE,
+    LENDING,
+    ONLINE,
+    unverified,
 )  # fmt: skip
 from court.law.rules.dossier import Dossier
 from court.law.rules.marks import at_field, at_file
@@ -128,8 +134,8 @@ def pages_are_legible(dossier: Dossier) -> Iterator[Found]:
                 (*at_field(place), at_file(reading, page.page)),
             )
         for problem in reading.problems:
-            told = any(page.page == (problem.page or 1) for page in bad)
-            if problem.code in ("blank", "illegible") and not told:
+            judged = any(page.page == (problem.page or 1) for page in reading.pages)
+            if problem.code in ("blank", "illegible") and not judged:
                 yield Found(
                     problem.message, (*at_field(place), at_file(reading, problem.page)),
                     remedy=problem.cure,

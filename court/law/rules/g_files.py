@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from court.law.bundle import Exhibit
 from court.law.papers import FileReading
 from court.law.rules.citations import (
-    CPL, EVIDENCE, INTERPRETATION, ONLINE, PERSONAL_INFORMATION, unverified,
+    CPL,
+    EVIDENCE,
+    INTERPRETATION,
+    ONLINE,
+    PERSONAL_INFORMATION,
+    unverified,
 )  # fmt: skip
 from court.law.rules.dossier import Dossier
 from court.law.rules.marks import at_field, at_file
@@ -73,9 +78,7 @@ def recordings_come_with_a_transcript(dossier: Dossier) -> Iterator[Found]:
     if re.search(r"文字稿|文字整理|书面整理|整理稿", dossier.exhibit_names):
         return
     for i, exhibit in enumerate(dossier.bundle.exhibits):
-        sounds = [
-            r for r in dossier.exhibit_readings(exhibit) if r.media_type.startswith(_SOUND)
-        ]
+        sounds = [r for r in dossier.exhibit_readings(exhibit) if r.media_type.startswith(_SOUND)]
         if sounds or exhibit.kind == "av":
             yield Found(f"“{exhibit.name}”没有附文字整理稿。", at_field(f"exhibits[{i}]"))
 

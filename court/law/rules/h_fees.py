@@ -27,7 +27,8 @@ def fee_is_estimated(dossier: Dossier) -> Iterator[Found]:
     except ImpossibleFact:
         return
     yield Found(
-        f"预计受理费{fee.amount}元（按普通程序计算，简易程序减半）。", at_field("amount_in_dispute"),
+        f"预计受理费{fee.amount}元（按普通程序计算，简易程序减半）。",
+        at_field("amount_in_dispute"),
         {"fee": str(fee.amount), "steps": "；".join(fee.steps)},
     )  # fmt: skip
 

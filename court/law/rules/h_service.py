@@ -6,7 +6,14 @@ from datetime import timedelta
 
 from court.law.bundle import ServiceAddress
 from court.law.rules.citations import (
-    CPL, DOCKETING, INTERPRETATION, MINORS, ONLINE, ONLINE_MEDIATION, POSTAL_SERVICE, PRESERVATION,
+    CPL,
+    DOCKETING,
+    INTERPRETATION,
+    MINORS,
+    ONLINE,
+    ONLINE_MEDIATION,
+    POSTAL_SERVICE,
+    PRESERVATION,
     SUMMARY,
 )  # fmt: skip
 from court.law.rules.dossier import BEIJING, Dossier
@@ -71,7 +78,9 @@ def electronic_service_is_understood(dossier: Dossier) -> Iterator[Found]:
     """Papers are served when they reach the electronic address (在线诉讼规则第31条)."""
     slip = dossier.bundle.service_address
     if slip is not None and slip.electronic and not (slip.email or slip.phone):
-        yield Found("您同意电子送达，但没有填写电子邮箱或者手机号。", at_field("service_address.email"))
+        yield Found(
+            "您同意电子送达，但没有填写电子邮箱或者手机号。", at_field("service_address.email")
+        )
     elif slip is not None and slip.electronic is None:
         yield Found("您还没有选择是否同意电子送达。", at_field("service_address.electronic"))
 
@@ -116,7 +125,9 @@ def preservation_is_founded(dossier: Dossier) -> Iterator[Found]:
     if request is None:
         return
     wanted = {
-        "财产线索": request.property_clues, "担保材料": request.security, "申请理由": request.reasons,
+        "财产线索": request.property_clues,
+        "担保材料": request.security,
+        "申请理由": request.reasons,
     }  # fmt: skip
     missing = [called for called, given in wanted.items() if not given]
     if missing:
@@ -170,6 +181,8 @@ def seven_days_run(dossier: Dossier) -> Iterator[Found]:
     day = (dossier.today - received).days
     last = received + timedelta(days=7)
     if day > 7:
-        yield Found(f"收到起诉材料已{day}天，七日已于{last}届满，应当先行立案。", at_field("filed_at"))
+        yield Found(
+            f"收到起诉材料已{day}天，七日已于{last}届满，应当先行立案。", at_field("filed_at")
+        )
     elif day >= 6:
         yield Found(f"收到起诉材料已{day}天，{last}届满，尚未决定。", at_field("filed_at"))

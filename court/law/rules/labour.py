@@ -7,7 +7,9 @@ from court.law.periods import deadline
 from court.law.rules.dossier import Dossier, Held
 from court.law.rules.texts import plain
 
-_AWARD = re.compile(r"仲裁(裁决书|决定书|调解书)|不予受理(通知|决定)|逾期(未|不).{0,6}(裁决|受理)|仲裁.{0,12}证明")
+_AWARD = re.compile(
+    r"仲裁(裁决书|决定书|调解书)|不予受理(通知|决定)|逾期(未|不).{0,6}(裁决|受理)|仲裁.{0,12}证明"
+)
 
 
 def award_papers(dossier: Dossier) -> list[Held]:

@@ -50,7 +50,9 @@ def is_tort(dossier: Dossier) -> bool:
 
 def is_personal_status(dossier: Dossier) -> bool:
     """Disputes of status or title, which are no small claims (民事诉讼法第166条)."""
-    return is_family(dossier) or _named(dossier, "确认|所有权|物权|共有|名誉权|肖像权|姓名权|隐私权")
+    return is_family(dossier) or _named(
+        dossier, "确认|所有权|物权|共有|名誉权|肖像权|姓名权|隐私权"
+    )
 
 
 def is_maritime(dossier: Dossier) -> bool:

@@ -14,6 +14,7 @@ def compare_names(dossier: Dossier) -> Iterator[Found]:
     for person in dossier.identities:
         yield from _against_card(dossier, person)
     yield from _against_complaint(dossier)
+    yield from _against_authority(dossier)
     yield from _against_service_address(dossier)
     yield from _against_account(dossier)
 
@@ -55,6 +56,21 @@ def _against_complaint(dossier: Dossier) -> Iterator[Found]:
                 {"typed": party.name, "read": called[0]},
                 doubtful=not complaint.sure,
             )
+
+
+def _against_authority(dossier: Dossier) -> Iterator[Found]:
+    """The principal of a power of attorney is the plaintiff under the same name."""
+    for held in dossier.papers("power_of_attorney"):
+        read = held.field("principal")
+        for i, party in enumerate(dossier.bundle.plaintiffs):
+            if read is None or not party.is_person or names_in(held.text, party.name):
+                continue
+            if read[0].score >= SURE and _near(read[0].value, party.name):
+                yield Found(
+                    f"授权委托书上的委托人是“{read[0].value}”，填写的原告是“{party.name}”。",
+                    (*at_field(f"plaintiffs[{i}].name"), read[1]),
+                    {"typed": party.name, "read": read[0].value},
+                )
 
 
 def _near(one: str, other: str) -> bool:

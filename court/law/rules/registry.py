@@ -126,4 +126,3 @@ def rule(
         return decide
 
     return register
-

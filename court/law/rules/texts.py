@@ -1,4 +1,4 @@
-"""Reading what is printed the way a clerk does: widths, brackets, old characters, slips of a camera."""
+"""Reading print the way a clerk does: widths, brackets, old characters, slips of a camera."""
 
 import re
 import unicodedata
@@ -88,7 +88,7 @@ def is_foreign(text: str) -> bool:
     other = len(re.findall(r"[\u0400-\u04ff\uac00-\ud7af\u0600-\u06ff\u0e00-\u0e7f]", text))
     if kana >= 12 or other >= 30:
         return kana + other > chinese // 4
-    return words >= 25 and words > chinese
+    return words >= 12 and words > chinese
 
 
 def masked(number: str) -> str:

@@ -13,16 +13,22 @@ _QUOTED = re.compile(r"[“\"'‘「《][^”\"'’」》]{0,40}[”\"'’」》
 _REPORTED = re.compile(
     r"(骂|侮辱|诽谤|散布|发布|言论|内容)[^,。;]{0,14}$|(称|说|叫)(原告|我|本人|其)[^,。;]{0,10}$"
 )
-STATE_SECRETS = re.compile(r"(绝密|机密|秘密)★|国家秘密|绝密(文件|级)|机密(文件|级)|涉密(文件|材料|载体)")
+STATE_SECRETS = re.compile(
+    r"(绝密|机密|秘密)★|国家秘密|绝密(文件|级)|机密(文件|级)|涉密(文件|材料|载体)"
+)
 VIOLENCE = re.compile(r"家暴|家庭暴力|殴打|打骂|毒打|虐待|人身威胁|拳打脚踢")
-FORBIDDEN = re.compile(r"分裂国家|颠覆国家政权|煽动颠覆|邪教|恐怖组织|危害国家安全|领土完整|民族分裂")
-SPECIAL_HELP = re.compile(r"聋哑|听障|听力残疾|视障|视力残疾|盲人|手语|不懂汉语|不通晓|民族语言|需要翻译")
+FORBIDDEN = re.compile(
+    r"分裂国家|颠覆国家政权|煽动颠覆|邪教|恐怖组织|危害国家安全|领土完整|民族分裂"
+)
+SPECIAL_HELP = re.compile(
+    r"聋哑|听障|听力残疾|视障|视力残疾|盲人|手语|不懂汉语|不通晓|民族语言|需要翻译"
+)
 
 
 def insults_in(text: str) -> list[str]:
     """Abusive words of the writer, not those quoted or reported from somebody else."""
     own = _QUOTED.sub("", text)
-    found = []
+    found: list[str] = []
     for word in INSULTS:
         for place in re.finditer(re.escape(word), own):
             reported = _REPORTED.search(own[: place.start()])
