@@ -52,6 +52,8 @@ def _answer(
     notes = dispute.notes
     if exit_ is not None:
         notes.step(exit_.why)
+    elif not found and not notes.missing:
+        notes.ask("connecting", "现有的事实不能确定法院，请补充与案件有联系的地点")
     elif len(found) > 1:
         notes.step(f"{SEVERAL}（{cpl('36条')}）")
     return Jurisdiction(

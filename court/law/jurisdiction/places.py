@@ -88,7 +88,9 @@ def home_of(party: Party, field: str, on: date, notes: Notes) -> tuple[Place | N
         return domicile, "住所地"
     if domicile is not None and habitual.division == domicile.division:
         return domicile, "住所地"
-    if party.residence_since is None or lived_a_year(party.residence_since, on):
+    if party.residence_since is None or lived_a_year(
+        party.residence_since, on, f"{field}.residence_since"
+    ):
         if party.residence_since is None and domicile is not None:
             notes.step(f"{party.name}的经常居住地没有写从何时住起，按已住满一年看待")
         return habitual, "经常居住地"
