@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 from uuid import UUID
 
@@ -71,17 +72,31 @@ def foreseen(filing: Filing, draft: Draft) -> dict[str, Any]:
     docket = DocketFacts(
         account=Account(owner.is_verified, owner.name, owner.id_number), signed_on_platform=True
     )
+    bundle = bundle_of(filing)
+    if not draft.uploads_complaint:  # signing dates it
+        bundle = dataclasses.replace(bundle, complaint_date=today())
     try:
-        found = examine(bundle_of(filing), readings_of(filing), at=now(), docket=docket)
+        found = examine(bundle, readings_of(filing), at=now(), docket=docket)
     except ImpossibleFact as why:
         return {"to_mend": [{"message": why.message}], "to_know": []}
-    seen = [f for f in found.for_parties() if f.severity is not Severity.MANUAL]
+    unread = is_being_read(filing)
+    seen = [
+        f
+        for f in found.for_parties()
+        if f.severity is not Severity.MANUAL and not (unread and _is_about_files(f))
+    ]
     mend = [f for f in seen if f.severity in (Severity.BLOCK, Severity.FIX)]
     know = [f for f in seen if f.severity is Severity.HINT]
     return {
         "to_mend": located(filing, draft, [_row(f) for f in mend]),
         "to_know": located(filing, draft, [_row(f) for f in know]),
     }
+
+
+def _is_about_files(finding: Finding) -> bool:
+    """Not to be said before the files are read."""
+    fields = ("papers", "exhibits")
+    return any(w.file or (w.field or "").startswith(fields) for w in finding.where)
 
 
 def _row(finding: Finding) -> dict[str, Any]:

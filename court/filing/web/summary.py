@@ -13,7 +13,7 @@ from court.filing.models import Filing, FilingFile
 from court.filing.web.standing import address_of
 from court.identity.models import Court
 from court.law.forms import visible_fields
-from court.law.forms.wording import spoken
+from court.law.forms.wording import spoken, spoken_date
 
 ROLES = {
     "party": "原告本人",
@@ -78,7 +78,9 @@ def _parties(make: _Rows, draft: Draft, sides: tuple[str, ...]) -> list[dict[str
             continue
         part = f"{side}.{index}"
         shown = PERSON if party.get("kind") == "person" else FIRM
-        who = "\n".join(f"{label}：{party[k]}" for k, label in shown.items() if party.get(k))
+        who = "\n".join(
+            f"{label}：{spoken_date(party[k])}" for k, label in shown.items() if party.get(k)
+        )
         rows.append(make.row(SIDES[side], who, part))
         rows.append(
             make.row(_("%s的其他信息") % party.get("name", ""), _more(party), f"{part}.more")
