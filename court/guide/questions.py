@@ -46,7 +46,7 @@ class Question:
 
     def asks(self, facts: Facts) -> str:
         """The question in words, which may depend on what was said before."""
-        return self.title(facts) if callable(self.title) else self.title
+        return self.title(facts) if callable(self.title) else _(self.title)
 
     def options(self, facts: Facts) -> Sequence[Choice]:
         """The answers to choose from, which may depend on what was said before."""
@@ -72,7 +72,7 @@ class Question:
         if value is None or value == ():
             return _("不清楚")
         if self.kind in ("choice", "many"):
-            names = {c.value: c.label for c in self.options(facts)}
+            names = {c.value: _(c.label) for c in self.options(facts)}
             values = value if isinstance(value, tuple) else (value,)
             return "、".join(str(names.get(v, v)) for v in values)
         if self.kind == "place":

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from django.utils.translation import gettext_noop as _
+
 from court.guide.questions import Choice, Facts, Question
 from court.law import causes
 from court.law.jurisdiction.classification import DisputeKind, kind_of_cause
@@ -18,22 +20,22 @@ def suggestions(facts: Facts) -> Sequence[Choice]:
     likely = [s for s in causes.suggest(story, 5) if s.confidence >= LIKELY] if story else []
     return (
         *(Choice(s.name, s.name) for s in likely),
-        Choice(UNSURE, "都不像，或者说不清", "没关系，立案时工作人员会帮您确定"),
+        Choice(UNSURE, _("都不像，或者说不清"), _("没关系，立案时工作人员会帮您确定")),
     )
 
 
 STORY = Question(
     "story",
-    "用一两句话说说是什么事",
+    _("用一两句话说说是什么事"),
     "story",
-    hint="例如：朋友借了 8 万元，到期不还，有借条和转账记录。不用写姓名、电话和证件号。",
+    hint=_("例如：朋友借了 8 万元，到期不还，有借条和转账记录。不用写姓名、电话和证件号。"),
     transient=True,
 )
 CAUSE = Question(
     "cause",
-    "最像下面哪一种",
+    _("最像下面哪一种"),
     "choice",
-    hint="这叫「案由」，是这件事在法律上的名称。拿不准就选最接近的，立案时还可以调整。",
+    hint=_("这叫「案由」，是这件事在法律上的名称。拿不准就选最接近的，立案时还可以调整。"),
     choices=suggestions,
     fields=("cause",),
 )

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import gettext_noop as _
+
 from court.guide.answers import Answer, Item, Link, Section, written
 from court.guide.flows.cause import CAUSE, STORY, cause_of, of_kind
 from court.guide.questions import Choice, Facts, Question
@@ -14,7 +16,7 @@ from court.law import jurisdiction
 from court.law.bundle import parse_bundle
 from court.law.jurisdiction import Candidate, Jurisdiction
 
-YES_NO = (Choice("yes", "是"), Choice("no", "不是"))
+YES_NO = (Choice("yes", _("是")), Choice("no", _("不是")))
 CONTRACTS = of_kind(
     "contract*", "sale_online", "house_sale", "property_service", "recourse", "insurance*"
 )
@@ -23,13 +25,13 @@ ESTATE = of_kind(
 )
 TORTS = of_kind("tort", "product", "ip_tort", "traffic")
 LEVELS = {
-    "basic": "基层法院",
-    "intermediate": "中级法院",
-    "high": "高级法院",
-    "supreme": "最高法院",
-    "special": "专门法院",
+    "basic": _("基层法院"),
+    "intermediate": _("中级法院"),
+    "high": _("高级法院"),
+    "supreme": _("最高法院"),
+    "special": _("专门法院"),
 }
-TO_COUNTY = "只写到区或县，不要写门牌号，例如：浙江省杭州市西湖区。单位填公司所在地。"
+TO_COUNTY = _("只写到区或县，不要写门牌号，例如：浙江省杭州市西湖区。单位填公司所在地。")
 
 
 def _sale(facts: Facts) -> bool:
@@ -58,81 +60,83 @@ def _always(facts: Facts) -> bool:
 
 
 AGREED = (
-    Choice("no", "没有写，或者没有书面合同"),
-    Choice("yes", "写了"),
-    Choice("unsure", "不清楚"),
+    Choice("no", _("没有写，或者没有书面合同")),
+    Choice("yes", _("写了")),
+    Choice("unsure", _("不清楚")),
 )
 QUESTIONS = (
     STORY,
     CAUSE,
-    _place("plaintiff_place", "您住在哪个区县", _always, "plaintiffs[0]", required=True),
+    _place("plaintiff_place", _("您住在哪个区县"), _always, "plaintiffs[0]", required=True),
     Question(
         "defendant_kind",
-        "对方是个人还是单位",
+        _("对方是个人还是单位"),
         "choice",
-        choices=(Choice("person", "个人"), Choice("organisation", "公司或其他单位")),
+        choices=(Choice("person", _("个人")), Choice("organisation", _("公司或其他单位"))),
     ),
-    _place("defendant_place", "对方住在哪个区县", _always, "defendants[0]"),
+    _place("defendant_place", _("对方住在哪个区县"), _always, "defendants[0]"),
     Question(
-        "agreed", "合同里有没有写打官司去哪个法院", "choice", choices=AGREED, asked_if=CONTRACTS
+        "agreed", _("合同里有没有写打官司去哪个法院"), "choice", choices=AGREED, asked_if=CONTRACTS
     ),
     Question(
         "agreed_court",
-        "写的是哪个法院",
+        _("写的是哪个法院"),
         "text",
-        hint="照合同写，例如：杭州市西湖区人民法院，或者「原告所在地法院」。",
+        hint=_("照合同写，例如：杭州市西湖区人民法院，或者「原告所在地法院」。"),
         asked_if=_agreed,
         fields=("connecting.contract.agreed_court",),
     ),
-    Question("online", "是在网上买的吗", "choice", choices=YES_NO, asked_if=_sale),
-    _place("delivery_place", "收货地在哪里", _bought_online, "connecting.network_service"),
-    _place("estate_place", "房屋、土地在哪里", ESTATE, "connecting.real_estate"),
+    Question("online", _("是在网上买的吗"), "choice", choices=YES_NO, asked_if=_sale),
+    _place("delivery_place", _("收货地在哪里"), _bought_online, "connecting.network_service"),
+    _place("estate_place", _("房屋、土地在哪里"), ESTATE, "connecting.real_estate"),
     _place(
         "last_domicile",
-        "去世的人生前最后住在哪里",
+        _("去世的人生前最后住在哪里"),
         of_kind("inheritance"),
         "connecting.inheritance.last_domicile",
     ),
     _place(
         "main_estate",
-        "主要的遗产在哪里",
+        _("主要的遗产在哪里"),
         of_kind("inheritance"),
         "connecting.inheritance.main_estate",
     ),
-    _place("work_place", "在哪里上班", of_kind("labour"), "connecting.labour.work_place"),
-    _place("employer_place", "单位在哪里", of_kind("labour"), "connecting.labour.employer_place"),
-    _place("act_place", "事情发生在哪里", TORTS, "connecting.tort.act_places"),
+    _place("work_place", _("在哪里上班"), of_kind("labour"), "connecting.labour.work_place"),
+    _place(
+        "employer_place", _("单位在哪里"), of_kind("labour"), "connecting.labour.employer_place"
+    ),
+    _place("act_place", _("事情发生在哪里"), TORTS, "connecting.tort.act_places"),
     Question(
         "network",
-        "是不是在网上发生的",
+        _("是不是在网上发生的"),
         "choice",
         choices=YES_NO,
         asked_if=of_kind("tort", "ip_tort"),
     ),
     Question(
         "defendant_away",
-        "对方从什么时候离开户籍地的",
+        _("对方从什么时候离开户籍地的"),
         "date",
-        hint="离开了一年以上会影响去哪个法院。没有离开就跳过。",
+        hint=_("离开了一年以上会影响去哪个法院。没有离开就跳过。"),
         asked_if=of_kind("divorce"),
         required=False,
         fields=("connecting.marriage",),
     ),
     Question(
         "plaintiff_away",
-        "您从什么时候离开户籍地的",
+        _("您从什么时候离开户籍地的"),
         "date",
-        hint="没有离开就跳过。",
+        hint=_("没有离开就跳过。"),
         asked_if=of_kind("divorce"),
         required=False,
         fields=("connecting.marriage",),
     ),
-    _place("company_place", "公司的住所地在哪里", of_kind("company"), "connecting.company"),
+    _place("company_place", _("公司的住所地在哪里"), of_kind("company"), "connecting.company"),
     Question(
         "amount",
-        "一共涉及多少钱",
+        _("一共涉及多少钱"),
         "money",
-        hint="金额很大的由中级法院管。可以写「8万」。不涉及钱就跳过。",
+        hint=_("金额很大的由中级法院管。可以写「8万」。不涉及钱就跳过。"),
         required=False,
         fields=("amount_in_dispute",),
     ),
@@ -195,9 +199,11 @@ def answer(facts: Facts, at: datetime) -> Answer:
     courts = found.courts
     cause = {"cause": cause_of(facts)} if cause_of(facts) else {}
     carry = cause | ({"court": courts[0].code} if courts else {})
-    sections = [Section("可以去的法院", tuple(_item(c) for c in courts))] if courts else []
+    sections = [Section(_("可以去的法院"), tuple(_item(c) for c in courts))] if courts else []
     if found.missing:
-        sections.append(Section("知道这些会更准", tuple(Item(m.question) for m in found.missing)))
+        sections.append(
+            Section(_("知道这些会更准"), tuple(Item(m.question) for m in found.missing))
+        )
     return Answer(
         headline=_headline(found),
         figure=courts[0].name if courts else "",
@@ -207,7 +213,10 @@ def answer(facts: Facts, at: datetime) -> Answer:
         steps=found.steps,
         citations=written(c for court in courts for c in court.citations),
         notes=_notes(found),
-        links=(Link("要交多少诉讼费", "/guide/fee/"), Link("要准备哪些材料", "/guide/papers/")),
+        links=(
+            Link(_("要交多少诉讼费"), "/guide/fee/"),
+            Link(_("要准备哪些材料"), "/guide/papers/"),
+        ),
         carry=carry,
         data=to_json(found),
     )
@@ -260,8 +269,8 @@ def to_json(found: Jurisdiction) -> dict[str, Any]:
 
 COURT = Flow(
     "court",
-    "该去哪个法院",
-    "问几个地方，告诉您可以去哪几家法院、为什么。",
+    _("该去哪个法院"),
+    _("问几个地方，告诉您可以去哪几家法院、为什么。"),
     "map-pin",
     QUESTIONS,
     answer,

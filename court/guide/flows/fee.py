@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 
+from django.utils.translation import gettext_noop as _
+
 from court.guide.answers import Answer, Item, Link, Section, written
 from court.guide.questions import Choice, Facts, Question
 from court.guide.walking import Flow
@@ -13,16 +15,16 @@ from court.law.causes import find
 from court.law.fees import Fee, fee, fee_kind, kind_of_cause
 
 MATTERS = (
-    Choice("property", "要对方给钱、还东西", "借款、货款、租金、赔偿、分财产等"),
-    Choice("divorce", "离婚"),
-    Choice("personality", "名誉、肖像、隐私等人格权受侵害"),
-    Choice("labour", "劳动争议", "工资、工伤、解除劳动合同等"),
-    Choice("intellectual_property", "著作权、商标、专利等"),
-    Choice("other_non_property", "不涉及钱的其他事", "例如确认合同无效、变更抚养关系"),
-    Choice("preservation", "申请财产保全", "请法院先冻结对方财产"),
-    Choice("enforcement", "申请强制执行", "对方不履行判决"),
-    Choice("payment_order", "申请支付令", "债权债务清楚，请法院督促对方付款"),
-    Choice("jurisdiction_objection", "提管辖权异议"),
+    Choice("property", _("要对方给钱、还东西"), _("借款、货款、租金、赔偿、分财产等")),
+    Choice("divorce", _("离婚")),
+    Choice("personality", _("名誉、肖像、隐私等人格权受侵害")),
+    Choice("labour", _("劳动争议"), _("工资、工伤、解除劳动合同等")),
+    Choice("intellectual_property", _("著作权、商标、专利等")),
+    Choice("other_non_property", _("不涉及钱的其他事"), _("例如确认合同无效、变更抚养关系")),
+    Choice("preservation", _("申请财产保全"), _("请法院先冻结对方财产")),
+    Choice("enforcement", _("申请强制执行"), _("对方不履行判决")),
+    Choice("payment_order", _("申请支付令"), _("债权债务清楚，请法院督促对方付款")),
+    Choice("jurisdiction_objection", _("提管辖权异议")),
 )
 FREE_AMOUNT = ("property", "payment_order")
 WITH_AMOUNT = (
@@ -63,29 +65,33 @@ def _has_range(facts: Facts) -> bool:
 
 
 QUESTIONS = (
-    Question("matter", "要办哪一种事", "choice", choices=MATTERS, fields=("kind",)),
+    Question("matter", _("要办哪一种事"), "choice", choices=MATTERS, fields=("kind",)),
     Question(
         "amount",
-        "一共涉及多少钱",
+        _("一共涉及多少钱"),
         "money",
-        hint="把要求的各项加起来，利息算到今天。离婚填要分的财产总额，没有就跳过。可以写「8万」或「80000」。",
+        hint=_(
+            "把要求的各项加起来，利息算到今天。离婚填要分的财产总额，没有就跳过。可以写「8万」或「80000」。"
+        ),
         asked_if=lambda facts: kind_of(facts) in FREE_AMOUNT,
         fields=("amount",),
     ),
     Question(
         "sum",
-        "涉及多少钱",
+        _("涉及多少钱"),
         "money",
-        hint="离婚填要分的财产总额，人格权填要求赔偿的钱，其他填申请的金额。不涉及钱的可以跳过。",
+        hint=_(
+            "离婚填要分的财产总额，人格权填要求赔偿的钱，其他填申请的金额。不涉及钱的可以跳过。"
+        ),
         asked_if=lambda facts: kind_of(facts) in WITH_AMOUNT and kind_of(facts) not in FREE_AMOUNT,
         required=False,
         fields=("amount",),
     ),
     Question(
         "place",
-        "打算在哪里的法院办",
+        _("打算在哪里的法院办"),
         "place",
-        hint="写到区或县。有的收费由各省在幅度内定，所以要问地方。不清楚可以跳过。",
+        hint=_("写到区或县。有的收费由各省在幅度内定，所以要问地方。不清楚可以跳过。"),
         asked_if=_has_range,
         required=False,
         fields=("province",),
@@ -106,12 +112,12 @@ def answer(facts: Facts, at: datetime) -> Answer:
     return Answer(
         headline=f"{rule.title}的费用" if not full.provisional else f"{rule.title}的费用（估算）",
         figure=f"{full.amount:,.2f} 元",
-        text="以法院的交费通知书为准。" if _lawsuit(facts) else "",
+        text=_("以法院的交费通知书为准。") if _lawsuit(facts) else "",
         sections=tuple(sections),
         steps=full.steps,
         citations=written(full.citations),
         notes=_notes(full, rule.note),
-        links=(Link("交不起怎么办", "/guide/relief/"), Link("该去哪个法院", "/guide/court/")),
+        links=(Link(_("交不起怎么办"), "/guide/relief/"), Link(_("该去哪个法院"), "/guide/court/")),
         files=_lawsuit(facts),
         data={**full.to_json(), "halved": f"{half.amount:.2f}" if half.halved else None},
     )
@@ -121,7 +127,7 @@ def _halved(half: Fee, full: Fee) -> Section:
     why = "适用简易程序（多数简单案件）、调解结案或者撤诉的，减半交纳，只减一次。"
     more = tuple(step for step in half.steps if step not in full.steps)
     return Section(
-        "减半的情形",
+        _("减半的情形"),
         (
             Item(
                 f"{half.amount:,.2f} 元",
@@ -136,11 +142,11 @@ def _halved(half: Fee, full: Fee) -> Section:
 def _who_pays(payer: str, when: str) -> Section:
     loser = "打赢了，由败诉的一方负担，法院把您预交的退给您。"
     items = (
-        Item("谁先交", payer),
-        Item("什么时候交", when),
-        Item("最后谁负担", loser, (), ("诉讼费用交纳办法第29条",)),
+        Item(_("谁先交"), payer),
+        Item(_("什么时候交"), when),
+        Item(_("最后谁负担"), loser, (), ("诉讼费用交纳办法第29条",)),
     )
-    return Section("谁交、什么时候交", items)
+    return Section(_("谁交、什么时候交"), items)
 
 
 def _notes(full: Fee, note: str) -> tuple[str, ...]:
@@ -152,8 +158,8 @@ def _notes(full: Fee, note: str) -> tuple[str, ...]:
 
 FEE = Flow(
     "fee",
-    "诉讼费是多少",
-    "答两三个问题，算出要交多少钱，写明怎么算的。",
+    _("诉讼费是多少"),
+    _("答两三个问题，算出要交多少钱，写明怎么算的。"),
     "coins",
     QUESTIONS,
     answer,

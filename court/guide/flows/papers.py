@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from django.utils.translation import gettext_noop as _
 
 from court.guide.answers import Answer, Item, Link, Section
 from court.guide.flows.cause import CAUSE, STORY, cause_of
@@ -22,35 +23,35 @@ QUESTIONS = (
     CAUSE,
     Question(
         "who",
-        "谁来当原告",
+        _("谁来当原告"),
         "choice",
         choices=(
-            Choice("person", "成年人自己"),
-            Choice("minor", "未成年人，或不能独立处理事务的人", "由父母等监护人代为起诉"),
-            Choice("organisation", "公司或其他单位"),
-            Choice("sole_trader", "个体工商户"),
-            Choice("hkmotw", "港澳台居民"),
-            Choice("foreign", "外国人或外国企业"),
+            Choice("person", _("成年人自己")),
+            Choice("minor", _("未成年人，或不能独立处理事务的人"), _("由父母等监护人代为起诉")),
+            Choice("organisation", _("公司或其他单位")),
+            Choice("sole_trader", _("个体工商户")),
+            Choice("hkmotw", _("港澳台居民")),
+            Choice("foreign", _("外国人或外国企业")),
         ),
     ),
     Question(
         "helper",
-        "有没有请人代理",
+        _("有没有请人代理"),
         "choice",
         choices=(
-            Choice("none", "没有，自己办"),
-            Choice("lawyer", "请了律师"),
-            Choice("kin", "亲属代理"),
-            Choice("legal_worker", "请了基层法律服务工作者"),
-            Choice("staff", "单位员工代理"),
-            Choice("recommended", "社区、单位或社会团体推荐的人"),
+            Choice("none", _("没有，自己办")),
+            Choice("lawyer", _("请了律师")),
+            Choice("kin", _("亲属代理")),
+            Choice("legal_worker", _("请了基层法律服务工作者")),
+            Choice("staff", _("单位员工代理")),
+            Choice("recommended", _("社区、单位或社会团体推荐的人")),
         ),
     ),
     Question(
         "relief",
-        "要不要申请缓交、减交、免交诉讼费",
+        _("要不要申请缓交、减交、免交诉讼费"),
         "choice",
-        choices=(Choice("no", "不申请"), Choice("yes", "要申请")),
+        choices=(Choice("no", _("不申请")), Choice("yes", _("要申请"))),
     ),
 )
 
@@ -76,26 +77,26 @@ def answer(facts: Facts, at: datetime) -> Answer:
     """The whole list, ready to print and tick."""
     cause = cause_of(facts)
     sections = [
-        Section("证明您是谁", _items(table()["plaintiffs"][facts["who"]])),
-        Section("都要有的", _items(table()["everyone"])),
-        Section(f"「{cause}」通常要有的证据" if cause else "证据", evidence_for(cause)),
+        Section(_("证明您是谁"), _items(table()["plaintiffs"][facts["who"]])),
+        Section(_("都要有的"), _items(table()["everyone"])),
+        Section(f"「{cause}」通常要有的证据" if cause else _("证据"), evidence_for(cause)),
     ]
     if facts["helper"] != "none":
         sections.insert(
-            1, Section("代理人另交", _items(table()["representatives"][facts["helper"]]))
+            1, Section(_("代理人另交"), _items(table()["representatives"][facts["helper"]]))
         )
     if facts["relief"] == "yes":
-        sections.append(Section("申请缓减免", _items(table()["relief"])))
+        sections.append(Section(_("申请缓减免"), _items(table()["relief"])))
     listed = [item for section in sections for item in section.items]
     return Answer(
-        headline="要准备的材料",
+        headline=_("要准备的材料"),
         figure=f"{len(listed)} 样",
-        text="手机拍照上传就行。证据一时不齐也可以先起诉，之后在法院指定的期限内补交。",
+        text=_("手机拍照上传就行。证据一时不齐也可以先起诉，之后在法院指定的期限内补交。"),
         sections=tuple(sections),
         steps=(),
         citations=tuple(dict.fromkeys(source for item in listed for source in item.sources)),
-        notes=("按案由列出的是常见证据，不是立案的门槛；少了哪样，立案时会提示您。",),
-        links=(Link("照片怎么拍才能用", "/help/"), Link("该去哪个法院", "/guide/court/")),
+        notes=(_("按案由列出的是常见证据，不是立案的门槛；少了哪样，立案时会提示您。"),),
+        links=(Link(_("照片怎么拍才能用"), "/help/"), Link(_("该去哪个法院"), "/guide/court/")),
         carry={"cause": cause} if cause else {},
         data={
             "cause": cause or None,
@@ -111,8 +112,8 @@ def _items(rows: Iterable[Mapping[str, Any]]) -> tuple[Item, ...]:
 
 PAPERS = Flow(
     "papers",
-    "要准备哪些材料",
-    "按您的情况列一张清单，可以打印出来对着准备。",
+    _("要准备哪些材料"),
+    _("按您的情况列一张清单，可以打印出来对着准备。"),
     "list-checks",
     QUESTIONS,
     answer,

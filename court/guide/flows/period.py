@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.utils.translation import gettext_noop as _
+
 from court.design.dates import days_left, say_date, say_days_left
 from court.guide.answers import Answer, Item, Link, Section, written
 from court.guide.questions import Choice, Facts, Question
@@ -12,10 +14,10 @@ from court.law.periods import Deadline, deadline
 from court.law.periods import event as period_event
 
 OWN = "own"
-HOW_LONG = "当天 24:00 前在网上提交都算按期；交到窗口要赶在下班前，邮寄以邮戳日期为准。"
+HOW_LONG = _("当天 24:00 前在网上提交都算按期；交到窗口要赶在下班前，邮寄以邮戳日期为准。")
 SITUATIONS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "plaintiff": (
-        "我要起诉，或者已经起诉",
+        _("我要起诉，或者已经起诉"),
         "",
         (
             "docketing_review",
@@ -26,13 +28,17 @@ SITUATIONS: dict[str, tuple[str, str, tuple[str, ...]]] = {
         ),
     ),
     "defendant": (
-        "我被起诉了",
+        _("我被起诉了"),
         "",
         ("answer", "jurisdiction_objection", "answer_abroad", "online_identity"),
     ),
-    "evidence": ("法院让我交证据", "", ("evidence", "evidence_summary", "evidence_small_claims")),
+    "evidence": (
+        _("法院让我交证据"),
+        "",
+        ("evidence", "evidence_summary", "evidence_small_claims"),
+    ),
     "judged": (
-        "收到了判决、裁定或者决定",
+        _("收到了判决、裁定或者决定"),
         "",
         (
             "appeal_judgment",
@@ -44,16 +50,16 @@ SITUATIONS: dict[str, tuple[str, str, tuple[str, ...]]] = {
             "sanction_reconsideration",
         ),
     ),
-    "settled": ("达成了调解协议", "", ("judicial_confirmation_application",)),
-    "enforcement": ("判决生效了，对方不履行", "", ("enforcement",)),
+    "settled": (_("达成了调解协议"), "", ("judicial_confirmation_application",)),
+    "enforcement": (_("判决生效了，对方不履行"), "", ("enforcement",)),
     "labour": (
-        "劳动争议",
+        _("劳动争议"),
         "",
         ("labour_suit", "labour_arbitration", "labour_final_award_set_aside"),
     ),
     "other": (
-        "其他",
-        "公告、支付令、特别程序、第三人等",
+        _("其他"),
+        _("公告、支付令、特别程序、第三人等"),
         (
             "public_notice",
             "payment_order_objection",
@@ -65,7 +71,7 @@ SITUATIONS: dict[str, tuple[str, str, tuple[str, ...]]] = {
             "delay_excuse",
         ),
     ),
-    OWN: ("法院写明了几天，我只想数日子", "", ()),
+    OWN: (_("法院写明了几天，我只想数日子"), "", ()),
 }
 
 
@@ -95,13 +101,13 @@ def _what_day(facts: Facts) -> str:
 QUESTIONS = (
     Question(
         "situation",
-        "您现在是哪一种情况",
+        _("您现在是哪一种情况"),
         "choice",
         choices=tuple(Choice(k, v[0], v[1]) for k, v in SITUATIONS.items()),
     ),
     Question(
         "event",
-        "要办哪一件事",
+        _("要办哪一件事"),
         "choice",
         choices=_events,
         asked_if=lambda f: f["situation"] != OWN,
@@ -109,9 +115,9 @@ QUESTIONS = (
     ),
     Question(
         "length",
-        "法院给的期限是多长",
+        _("法院给的期限是多长"),
         "text",
-        hint="照文书上写的填，例如：15 日、1 个月。",
+        hint=_("照文书上写的填，例如：15 日、1 个月。"),
         asked_if=_needs_days,
         fields=("period",),
     ),
@@ -119,7 +125,7 @@ QUESTIONS = (
         "start",
         _what_day,
         "date",
-        hint="以实际收到文书的那一天为准，不是文书上印的日期。当天不算，从第二天开始数。",
+        hint=_("以实际收到文书的那一天为准，不是文书上印的日期。当天不算，从第二天开始数。"),
         fields=("start",),
     ),
 )
@@ -132,7 +138,7 @@ def answer(facts: Facts, at: datetime) -> Answer:
     found = deadline(start, facts.get("length"), event=name)
     left = days_left(found.due_day, at)
     return Answer(
-        headline="最后一天",
+        headline=_("最后一天"),
         figure=say_date(found.due_day),
         tone="warning" if left <= 2 else "info",
         text=f"{say_days_left(left)}。{HOW_LONG}",
@@ -140,7 +146,7 @@ def answer(facts: Facts, at: datetime) -> Answer:
         steps=found.steps,
         citations=written(found.citations),
         notes=_notes(found),
-        links=(Link("换一件事再算", "/guide/period/"),),
+        links=(Link(_("换一件事再算"), "/guide/period/"),),
         files=False,
         data=found.to_json(),
     )
@@ -148,14 +154,14 @@ def answer(facts: Facts, at: datetime) -> Answer:
 
 def _sections(found: Deadline) -> tuple[Section, ...]:
     late = Item(
-        "真的来不及",
-        "因为生病、灾害等正当理由耽误的，在障碍消除后 10 日内向法院申请顺延，由法院决定。",
+        _("真的来不及"),
+        _("因为生病、灾害等正当理由耽误的，在障碍消除后 10 日内向法院申请顺延，由法院决定。"),
         (),
         ("民事诉讼法第86条",),
     )
-    whose = [Item("谁的期限", found.event.whose)] if found.event else []
-    note = [Item("注意", found.event.note)] if found.event and found.event.note else []
-    return (Section("要知道的", (*whose, *note, late)),)
+    whose = [Item(_("谁的期限"), found.event.whose)] if found.event else []
+    note = [Item(_("注意"), found.event.note)] if found.event and found.event.note else []
+    return (Section(_("要知道的"), (*whose, *note, late)),)
 
 
 def _notes(found: Deadline) -> tuple[str, ...]:
@@ -169,8 +175,8 @@ def _notes(found: Deadline) -> tuple[str, ...]:
 
 PERIOD = Flow(
     "period",
-    "期限到哪一天",
-    "告诉我们发生了什么、是哪一天，算出最后一天。",
+    _("期限到哪一天"),
+    _("告诉我们发生了什么、是哪一天，算出最后一天。"),
     "calendar",
     QUESTIONS,
     answer,

@@ -5,10 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from court.design.forms import ChoiceText, MoneyInput
 from court.guide.questions import Facts, Question
 from court.guide.walking import Walk
+
+
+def said(text: str) -> str:
+    """The text in the language of the page; nothing stays nothing."""
+    return _(text) if text else ""
 
 
 class OneQuestion(forms.Form):
@@ -34,11 +40,13 @@ def field_of(question: Question, facts: Facts) -> forms.Field:
     """The control that suits the kind of answer."""
     common: dict[str, Any] = {
         "label": question.asks(facts),
-        "help_text": question.hint,
+        "help_text": said(question.hint),
         "required": question.required,
     }
     if question.kind in ("choice", "many"):
-        options = [(c.value, ChoiceText(c.label, c.hint)) for c in question.options(facts)]
+        options = [
+            (c.value, ChoiceText(said(c.label), said(c.hint))) for c in question.options(facts)
+        ]
         if question.kind == "many":
             return ManyField(choices=options, widget=forms.CheckboxSelectMultiple, **common)
         return forms.ChoiceField(choices=options, widget=forms.RadioSelect, **common)
