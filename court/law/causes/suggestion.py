@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from court.law.causes.story import Story
 from court.law.causes.table import Cause, all_causes, find
 from court.law.tables import TableError, csv_rows, yaml_table
 
 FILE = "cause_words.yaml"
-_WORDS, _LIKENESS, _PRIOR = 1.0, 9.0, 0.35
+_LIKENESS, _TOGETHER, _PRIOR = 9.0, 2.6, 0.35
 _SHARPNESS = 0.9
 _NAME_TAIL = re.compile(r"(合同)?(责任)?(纠纷|案件)?$")
 _NOISE = re.compile(r"[\W\d_a-zA-Z]+")
@@ -58,10 +59,11 @@ def suggest(text: str, top: int = 5) -> list[Suggestion]:
 def _scores(text: str) -> dict[str, float]:
     index = _index()
     scores: defaultdict[str, float] = defaultdict(float)
+    told = Story(text, index.groups)
     for word, holders in index.words.items():
-        if word in text:
+        if told.says(word):
             for id, weight in holders:
-                scores[id] += _WORDS * weight
+                scores[id] += weight
     query = _weighed(Counter(_grams(text)), index.rarity)
     length = math.sqrt(sum(weight * weight for weight in query.values())) or 1.0
     for gram, weight in query.items():
@@ -76,6 +78,7 @@ def _scores(text: str) -> dict[str, float]:
 class _Index:
     causes: Mapping[str, Cause]
     words: Mapping[str, tuple[tuple[str, float], ...]]
+    groups: Mapping[str, tuple[str, ...]]
     grams: Mapping[str, tuple[tuple[str, float], ...]]
     rarity: Mapping[str, float]
     priors: Mapping[str, int]
@@ -94,7 +97,7 @@ def _index() -> _Index:
         texts[item.id] += entry["says"]
         for word in entry["words"].split():
             words.setdefault(word, []).append(item.id)
-        texts[item.id].append(entry["words"])
+        texts[item.id].append(entry["words"].replace("~", " "))
     for row in csv_rows("cause_statements.csv", ("cause", "text")):
         named = find(row["cause"])
         if named is None:
@@ -104,8 +107,26 @@ def _index() -> _Index:
         bare = _NAME_TAIL.sub("", item.name)
         if len(bare) >= 3:
             words.setdefault(bare, []).append(id)
+    weights = _word_weights(words, len(priors)) | _combinations()
     rarity, grams = _gram_index(texts)
-    return _Index(causes, _word_weights(words, len(priors)), grams, rarity, priors)
+    return _Index(causes, weights, _groups(), grams, rarity, priors)
+
+
+def _combinations() -> dict[str, tuple[tuple[str, float], ...]]:
+    found: dict[str, tuple[tuple[str, float], ...]] = {}
+    for name, combinations in yaml_table(FILE)["together"].items():
+        item = find(name)
+        if item is None:
+            raise TableError(FILE, None, f"together: {name!r} is no cause")
+        for words in combinations:
+            weight = _TOGETHER * (1.0 if words.count("&") < 2 else 1.3)
+            found[words] = (*found.get(words, ()), (item.id, weight))
+    return found
+
+
+def _groups() -> dict[str, tuple[str, ...]]:
+    groups = yaml_table(FILE)["groups"]
+    return {f"<{name}>": tuple(words.split()) for name, words in groups.items()}
 
 
 def _lexicon() -> Iterator[tuple[Cause, Mapping[str, Any]]]:
