@@ -88,7 +88,7 @@ class CaseParty(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="party_in")
 
     class Meta:
-        ordering = ["side", "position"]
+        ordering = ["pk"]  # as entered: plaintiffs first
         constraints = [
             models.UniqueConstraint(fields=["case", "side", "position"], name="one_party_a_place")
         ]

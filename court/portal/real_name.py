@@ -8,8 +8,9 @@ from court.identity.actions import pass_real_name, send_to_person
 from court.identity.models import RealNameClaim
 from court.identity.providers.realname import Result, Status, real_name_provider
 from court.identity.states import RealNameState
-from court.recognition.models import Reading, ReadingState
+from court.recognition.models import Reading
 from court.recognition.queries import reading_of
+from court.recognition.states import ReadingState
 from court.vault.models import StoredFile
 
 MACHINE = "machine:real_name"

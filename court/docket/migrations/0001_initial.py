@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='party_in', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'ordering': ['side', 'position'],
+                'ordering': ['pk'],
                 'constraints': [models.UniqueConstraint(fields=('case', 'side', 'position'), name='one_party_a_place')],
             },
         ),

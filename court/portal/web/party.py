@@ -17,9 +17,9 @@ from court.filing.models import Filing
 from court.filing.states import FilingState
 from court.identity.access import audience
 from court.identity.models import READS_CONTENT, Court, Person, Role
-from court.journal.events import title_of
 from court.journal.queries import entries_of
 from court.portal import standing
+from court.portal.timelines import for_party
 
 
 @require_GET
@@ -79,9 +79,7 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "fee": fee,
         "standing": standing.of_case(found, fee),
         "papers": [*seen.of(found.filing_id), *seen.of(found.pk)],
-        "timeline": [
-            {"at": e.at, "title": title_of(e.type)} for e in sorted(events, key=lambda e: -e.pk)
-        ],
+        "timeline": for_party(events),
         "now": timezone.now(),
     }
     return render(request, "portal/party/case.html", context)

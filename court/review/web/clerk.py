@@ -74,7 +74,7 @@ def _page(request: HttpRequest, item: Filing, status: int = 200, **forms: Any) -
         "clock": queries.clock_of(item.pk),
         "case": case_of_filing(item.pk),
         "issued": IssuedPaper.objects.visible_to(person).of(item.pk),
-        "timeline": [sight.entry(row) for row in entries_of(item.pk)],
+        "timeline": [sight.entry(row) for row in reversed(entries_of(item.pk))],
         "may": sight.what_may(person, item, queries.clock_of(item.pk), timezone.now()),
         "waiting": sight.rows(queries.filings_awaiting_review(person)[:20]),
         "now": timezone.now(),
