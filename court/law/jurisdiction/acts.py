@@ -15,7 +15,7 @@ def cpl(article: str) -> Citation:
 
 def interpretation(article: str) -> Citation:
     """最高法关于适用民事诉讼法的解释 (2022)."""
-    return Citation("民事诉讼法解释", f"第{article}", since=INTERPRETATION_SINCE)
+    return Citation("民事诉讼法司法解释", f"第{article}", since=INTERPRETATION_SINCE)
 
 
 def other(act: str, article: str, since: date | None = None, *, verified: bool = True) -> Citation:
@@ -45,7 +45,7 @@ TORT_PLACES = interpretation("24条")
 NETWORK_TORT = interpretation("25条")
 PRODUCT = interpretation("26条")
 PRIVATE_LENDING = other("民间借贷规定", "3条", date(2020, 8, 20))
-INTERNET_2025 = other("互联网2025", "1条", date(2025, 11, 1))
-INTERNET_2018 = other("互联网2018", "2条", date(2018, 9, 7))
-LABOUR_COURT = other("劳动争议解释一", "3条", date(2021, 1, 1))
+INTERNET_2025 = other("互联网法院案件管辖规定", "1条", date(2025, 11, 1))
+INTERNET_2018 = other("互联网法院审理案件规定（法释〔2018〕16号）", "2条", date(2018, 9, 7))
+LABOUR_COURT = other("劳动争议司法解释（一）", "3条", date(2021, 1, 1))
 LABOUR_FIRST = other("劳动争议调解仲裁法", "5条", date(2008, 5, 1))

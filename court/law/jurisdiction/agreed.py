@@ -45,7 +45,7 @@ def agreement(dispute: Dispute, connected: list[Link]) -> Agreement:
         return Agreement()
     if dispute.contract.standard_terms_with_consumer:
         dispute.notes.step(
-            f"“{text}”是与消费者的格式条款：没有合理提请注意的，消费者可以主张无效（民诉法解释第31条）"
+            f"“{text}”是与消费者的格式条款：没有合理提请注意的，消费者可以主张无效（民事诉讼法司法解释第31条）"
         )
         changes = "经营者已经合理提请消费者注意的，约定有效，由该法院管辖"
         return Agreement(tuple(_marked(link, changes) for link in links))
@@ -72,7 +72,7 @@ def _may_agree(dispute: Dispute) -> bool:
 
 def _written(dispute: Dispute) -> bool:
     if dispute.contract.written is False and not dispute.contract.online:
-        dispute.notes.step("管辖约定没有书面形式，无效（民诉法解释第29条）")
+        dispute.notes.step("管辖约定没有书面形式，无效（民事诉讼法司法解释第29条）")
         return False
     return True
 
@@ -83,7 +83,7 @@ def _links(dispute: Dispute, text: str, connected: list[Link]) -> list[Link]:
         links += _one(dispute, part, connected)
     if not links:
         dispute.notes.step(
-            f"根据“{text}”不能确定管辖法院，按法律规定的管辖办理（民诉法解释第30条）"
+            f"根据“{text}”不能确定管辖法院，按法律规定的管辖办理（民事诉讼法司法解释第30条）"
         )
     return links
 
@@ -182,7 +182,7 @@ def _of_role(dispute: Dispute, role: str, text: str) -> list[Link]:
     contract = dispute.contract
     cites = (AGREED, interpretation("30条"))
     ground = f"合同约定的管辖地“{text}”"
-    changes = "约定一方住所地后搬家的，按签订合同时的住所地（民诉法解释第32条）"
+    changes = "约定一方住所地后搬家的，按签订合同时的住所地（民事诉讼法司法解释第32条）"
     if role in ("plaintiff", "defendant"):
         homes = dispute.plaintiff_homes if role == "plaintiff" else dispute.defendant_homes
         return [Link(place, ground, cites, changes) for _, place, _ in homes]

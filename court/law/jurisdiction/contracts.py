@@ -142,7 +142,7 @@ def _by_subject(dispute: Dispute) -> list[Link]:
         return [Link(p, ground, cites, CHANGES_PLACE) for _, p, _ in dispute.defendant_homes]
     lending = dispute.kind.cause_id == "108.3"
     law = (PRIVATE_LENDING, PLACE_BY_SUBJECT) if lending else (PLACE_BY_SUBJECT,)
-    if not dispute.plaintiff_homes and dispute.bundle.plaintiffs:
+    if not dispute.plaintiff_homes and dispute.plaintiffs_live_here:
         dispute.notes.ask("plaintiffs[0].domicile", "原告的住所地在哪个区、县？")
     certainty: Certainty = "ask" if _only_damages(dispute) else "certain"
     if certainty == "ask":

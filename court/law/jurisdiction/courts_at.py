@@ -5,7 +5,7 @@ from court.law.courts import Court
 from court.law.jurisdiction.dispute import Dispute
 from court.law.jurisdiction.levels import Level, level_at
 from court.law.jurisdiction.model import Candidate, Certainty, CourtLevelShown, Link, Place
-from court.law.jurisdiction.special_courts import special_at
+from court.law.jurisdiction.special_courts import IP_DESIGNATED, special_at
 from court.law.vocabulary import Citation, ImpossibleFact
 
 ORDINARY_KINDS = ("local", "development_zone", "xpcc", "forest", "farm", "oilfield")
@@ -19,7 +19,7 @@ def candidates_for(dispute: Dispute, links: list[Link]) -> tuple[Candidate, ...]
         for candidate in _for_link(dispute, link):
             earlier = found.get(candidate.code)
             found[candidate.code] = _joined(earlier, candidate) if earlier else candidate
-    return tuple(sorted(found.values(), key=lambda c: c.certainty == "ask"))
+    return tuple(found.values())
 
 
 def _joined(one: Candidate, other: Candidate) -> Candidate:
@@ -48,9 +48,24 @@ def _for_link(dispute: Dispute, link: Link) -> list[Candidate]:
     if dispute.kind.has("maritime"):
         dispute.notes.ask("connecting", "这件事由哪个海事法院管辖？内陆省份请向就近的海事法院咨询")
         return []
+    if dispute.kind.has("ip") and level == "basic":
+        return _designated(dispute, link, cites)
     if link.court:
         return [_candidate(courts.court(link.court), link, cites, link.certainty)]
     return [_candidate(c, link, cites, s) for c, s in _ordinary(dispute, link, level)]
+
+
+def _designated(dispute: Dispute, link: Link, cites: tuple[Citation, ...]) -> list[Candidate]:
+    """Other intellectual property: only basic courts that the Supreme Court has named."""
+    dispute.notes.step(
+        "知识产权案件由最高人民法院确定的基层法院管辖，超过规定数额的由中级法院管辖；"
+        "下列法院是否在名单内、数额标准是多少（法〔2022〕109号，未核对），请确认"
+    )
+    found = [courts.court(link.court)] if link.court else basic_courts(dispute, link.place)
+    if not found:
+        _ask_for_county(dispute, link)
+    chosen = [c if isinstance(c, Court) else c[0] for c in found]
+    return [_candidate(c, link, (*cites, IP_DESIGNATED), "ask") for c in chosen]
 
 
 def _candidate(

@@ -9,7 +9,7 @@ from court.law.jurisdiction.exclusive import exclusive_links, is_exclusive
 from court.law.jurisdiction.exits import way_out
 from court.law.jurisdiction.levels import LEVEL_NAMES, level_at
 from court.law.jurisdiction.model import Candidate, Exit, Jurisdiction, Link
-from court.law.jurisdiction.special_courts import military
+from court.law.jurisdiction.special_courts import covered_by_internet_courts, military
 from court.law.jurisdiction.territorial import connected_links, territorial_links
 from court.law.vocabulary import Citation
 
@@ -83,7 +83,9 @@ def _of_right_level(dispute: Dispute, agreed: Agreement) -> list[Link]:
             continue
         court = courts.court(link.court)
         level, _ = level_at(dispute, link.place.division[:2])
-        if court.level == level or court.kind == "internet":
+        if court.kind == "internet" and not covered_by_internet_courts(dispute):
+            dispute.notes.step(f"本案不属于{court.name}集中管辖的网络案件，约定无效")
+        elif court.level == level:
             fitting.append(link)
         else:
             dispute.notes.step(
@@ -98,6 +100,6 @@ def _military() -> tuple[Candidate, ...]:
     if court is None:
         return ()
     ground = "双方当事人都是军人或者军队单位，由军事法院管辖"
-    law: tuple[Citation, ...] = (Citation("民事诉讼法解释", "第11条"),)
+    law: tuple[Citation, ...] = (Citation("民事诉讼法司法解释", "第11条"),)
     changes = "有一方不是军人、军队单位的，由地方人民法院管辖"
     return (Candidate(court.code, court.name, "special", ground, law, changes, "ask"),)

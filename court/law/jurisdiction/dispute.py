@@ -12,7 +12,7 @@ from court.law.bundle import Bundle, Connecting, Party
 from court.law.bundle.model import Contract
 from court.law.jurisdiction.classification import UNKNOWN_KIND, DisputeKind, kind_of_cause
 from court.law.jurisdiction.model import Link, Notes, Place
-from court.law.jurisdiction.places import home_of, is_foreign, place_of_value
+from court.law.jurisdiction.places import home_of, is_foreign, lives_outside, place_of_value
 from court.law.vocabulary import Citation, ImpossibleFact
 
 COURT_COSTS = re.compile(r"诉讼费|受理费|案件受理")
@@ -94,6 +94,11 @@ class Dispute:
                 yield party, place, name
             elif ask:
                 self.notes.ask(f"{here}.domicile", f"{party.name or '被告'}的住所地在哪个区、县？")
+
+    @property
+    def plaintiffs_live_here(self) -> bool:
+        """Whether asking for a plaintiff's home within the country makes sense."""
+        return any(not lives_outside(p) for p in self.bundle.plaintiffs)
 
     def place(self, value: object, where: str) -> Place | None:
         """The place a connecting fact names, if it names one."""

@@ -64,7 +64,7 @@ def _other_authority(dispute: Dispute) -> Exit | None:
         why = (
             "要求单位补缴社会保险费、公积金，应当向社会保险经办机构、税务机关或者公积金中心申请处理"
         )
-        basis = (cpl("127条第3项"), other("劳动争议解释一", "1条"))
+        basis = (cpl("127条第3项"), other("劳动争议司法解释（一）", "1条"))
         return Exit("other_authority", why, basis, "ask")
     return None
 
@@ -99,13 +99,15 @@ def _arbitration(dispute: Dispute) -> Exit | None:
         return None
     notes = dispute.notes
     if dispute.kind.has("not-arbitrable"):
-        notes.step("约定了仲裁，但这类争议依法不能仲裁，仲裁条款不约束（仲裁法第3条）")
+        notes.step("约定了仲裁，但这类争议依法不能仲裁，仲裁条款没有约束力（仲裁法）")
         return None
     if contract.agreed_court:
-        notes.step("合同既约定仲裁又约定向法院起诉，仲裁协议无效（仲裁法解释第7条），由法院审理")
+        notes.step(
+            "合同既约定仲裁又约定向法院起诉，仲裁协议无效（仲裁法司法解释第7条），由法院审理"
+        )
         return None
     if contract.written is False and not contract.online:
-        notes.step("仲裁约定没有书面形式，不生效（仲裁法第16条），由法院审理")
+        notes.step("仲裁约定没有书面形式，不生效（仲裁法），由法院审理；对方不否认有仲裁协议的除外")
         return None
     why = "合同约定了仲裁，应当向约定的仲裁机构申请仲裁；认为仲裁条款无效的，请说明理由"
     return Exit("arbitration", why, (cpl("127条第2项"), interpretation("215条")))

@@ -124,5 +124,5 @@ def _ward(dispute: Dispute) -> list[Link]:
                 wards += [Link(place, "被监护人住所地", cites)] if place else []
     links = [Link(p, f"被告{n}", GENERAL_PERSON) for _, p, n in dispute.defendant_homes]
     if not wards:
-        dispute.notes.step("监护争议也可以由被监护人住所地法院管辖（民诉法解释第10条）")
+        dispute.notes.step("监护争议也可以由被监护人住所地法院管辖（民事诉讼法司法解释第10条）")
     return links + wards if dispute.kind.cause_id == "26" else wards + links

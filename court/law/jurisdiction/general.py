@@ -66,10 +66,10 @@ def plaintiff_links(
     certainty: Certainty = "certain",
 ) -> list[Link]:
     """Each plaintiff's home, on a ground of its own."""
-    if not dispute.plaintiff_homes:
+    if not dispute.plaintiff_homes and dispute.plaintiffs_live_here:
         dispute.notes.ask("plaintiffs[0].domicile", "原告的住所地在哪个区、县？")
     return [
-        Link(place, f"{ground}，原告{name}", tuple(citations), changes, certainty)
+        Link(place, f"{ground}（原告{name}）", tuple(citations), changes, certainty)
         for _, place, name in dispute.plaintiff_homes
     ]
 

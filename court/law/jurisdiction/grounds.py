@@ -169,7 +169,7 @@ def labour_links(dispute: Dispute) -> list[Link]:
     else:
         links += dispute.link(work, f"{where}.work_place", "劳动合同履行地（工作地）", *cites)
     if len(links) > 1:
-        cite = "劳动争议解释一第4条"
+        cite = "劳动争议司法解释（一）第4条"
         dispute.notes.step(f"双方向两个法院起诉同一裁决的，后受理的法院移送给先受理的（{cite}）")
     return links
 

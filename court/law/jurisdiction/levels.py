@@ -48,6 +48,14 @@ def level_at(dispute: Dispute, province: str) -> tuple[Level, tuple[Citation, ..
     return level, (standard.citation,) if level != "basic" else ()
 
 
+def said(amount: Decimal) -> str:
+    """120000000 as 1.2亿元, 40000000 as 4000万元; odd amounts in full."""
+    for unit, name in ((Decimal(100_000_000), "亿元"), (Decimal(10_000), "万元")):
+        if amount >= unit and amount % (unit / 100) == 0:
+            return f"{(amount / unit).normalize():f}{name}"
+    return f"{amount:f}元"
+
+
 def note_foreign(dispute: Dispute) -> None:
     """Many basic courts' foreign cases are gathered at a few of them."""
     if dispute.foreign:
@@ -89,8 +97,8 @@ def _explain(dispute: Dispute, level: Level, standard: Standard, province: str) 
         "foreign": "涉外（参照涉外的涉港澳台）案件",
     }
     dispute.notes.step(
-        f"诉讼标的额{dispute.amount:f}元，{relations[standard.relation]}，"
-        f"中级人民法院管辖{standard.intermediate:f}元以上的案件：由{LEVEL_NAMES[level]}管辖"
+        f"诉讼标的额{said(dispute.amount)}，{relations[standard.relation]}，"
+        f"中级人民法院管辖{said(standard.intermediate)}以上的案件：由{LEVEL_NAMES[level]}管辖"
         f"（{standard.citation}）"
     )
 

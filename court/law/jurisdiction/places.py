@@ -9,7 +9,7 @@ from court.law.jurisdiction.model import Notes, Place
 from court.law.vocabulary import ImpossibleFact
 
 CONFINED = re.compile(r"监狱|看守所|服刑|羁押|在押|强制隔离戒毒|戒毒所|强制性教育")
-HOSPITAL = re.compile(r"医院|疗养院")  # 住院就医除外（民诉法解释第4条）
+HOSPITAL = re.compile(r"医院|疗养院")  # 住院就医除外（民事诉讼法司法解释第4条）
 LOST = re.compile(r"下落不明|宣告失踪|失踪|去向不明|查无此人|失联")
 ABROAD = re.compile(
     r"^(美国|加拿大|英国|法国|德国|日本|韩国|澳大利亚|新西兰|新加坡|意大利|西班牙|俄罗斯|泰国|马来西亚|"
@@ -96,7 +96,7 @@ def home_of(party: Party, field: str, on: date, notes: Notes) -> tuple[Place | N
         return habitual, "经常居住地"
     if domicile is None:
         return habitual, "居住地"
-    notes.step(f"{party.name}在现居住地住未满一年，仍以住所地为准（民诉法解释第4条）")
+    notes.step(f"{party.name}在现居住地住未满一年，仍以住所地为准（民事诉讼法司法解释第4条）")
     return domicile, "住所地"
 
 

@@ -16,8 +16,8 @@ from court.law.vocabulary import Citation
 
 SINCE_2025 = date(2025, 11, 1)
 SINCE_2018 = date(2018, 9, 7)
-IP_COURTS = other("知产管辖", "1条", date(2022, 5, 1))
-IP_DESIGNATED = other("知产管辖", "2、3条", date(2022, 5, 1))
+IP_COURTS = other("知识产权案件管辖规定", "1条", date(2022, 5, 1))
+IP_DESIGNATED = other("知识产权案件管辖规定", "2、3条", date(2022, 5, 1))
 FINANCIAL = other("金融法院案件管辖规定", "1条", verified=False)
 RAILWAY = other("铁路运输法院案件管辖范围规定", "3条", verified=False)
 Taken = tuple[tuple[Court, ...], str, tuple[Citation, ...], bool]
@@ -114,15 +114,20 @@ def _internet(dispute: Dispute, place: Place) -> Taken | None:
     found = _court_of_area("internet", place.division)
     if found is None:
         return None
+    if not covered_by_internet_courts(dispute):
+        return None
     if dispute.on >= SINCE_2025:
-        if not covered_since_2025(dispute):
-            return None
         cite, note = INTERNET_2025, "2025年11月1日起，市辖区内的这类网络案件由互联网法院集中管辖"
     else:
-        if dispute.on < SINCE_2018 or not covered_since_2018(dispute):
-            return None
         cite, note = INTERNET_2018, "市辖区内的这类互联网案件由互联网法院集中管辖"
     return (courts.court(found[0]),), note, (cite,), True
+
+
+def covered_by_internet_courts(dispute: Dispute) -> bool:
+    """Whether the case is of a kind that internet courts hear on that day."""
+    if dispute.on >= SINCE_2025:
+        return covered_since_2025(dispute)
+    return dispute.on >= SINCE_2018 and covered_since_2018(dispute)
 
 
 def covered_since_2025(dispute: Dispute) -> bool:

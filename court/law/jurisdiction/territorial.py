@@ -2,7 +2,7 @@
 
 from court.law.jurisdiction.acts import CONTRACT, interpretation, other
 from court.law.jurisdiction.applications import application_links
-from court.law.jurisdiction.contracts import performance_links
+from court.law.jurisdiction.contracts import is_online_sale, performance_links
 from court.law.jurisdiction.dispute import Dispute
 from court.law.jurisdiction.family import family_links
 from court.law.jurisdiction.general import defendant_links
@@ -32,15 +32,17 @@ def contract_links(dispute: Dispute) -> list[Link]:
     if any("被监禁" in link.ground for link in defendants):
         asked = [Link(x.place, x.ground, x.citations, x.would_change, "ask") for x in performed]
         return [*defendants, *asked]
+    if not is_online_sale(dispute) and any(x.certainty == "ask" for x in performed):
+        return [*defendants, *performed]
     return [*performed, *defendants]
 
 
 def _subrogation(dispute: Dispute) -> list[Link]:
-    return defendant_links(dispute, other("合同编通则解释", "35条"))
+    return defendant_links(dispute, other("民法典合同编通则司法解释", "35条"))
 
 
 def _rescission(dispute: Dispute) -> list[Link]:
-    return defendant_links(dispute, other("合同编通则解释", "44条"))
+    return defendant_links(dispute, other("民法典合同编通则司法解释", "44条"))
 
 
 def _maritime(dispute: Dispute) -> list[Link]:
