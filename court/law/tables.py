@@ -8,6 +8,7 @@ import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -132,8 +133,13 @@ def _provenance(name: str, notes: Mapping[str, object]) -> Provenance:
         raise TableError(name, 1, f"source or reviewed_on is missing or no date: {fault}") from None
 
 
-def yaml_table(name: str, *, folder: Path = DATA) -> dict[str, Any]:
-    """A YAML table as a mapping; source and review date must be there."""
+def yaml_table(name: str, *, folder: Path = DATA) -> Mapping[str, Any]:
+    """A YAML table as a mapping, read once; source and review date must be there."""
+    return _yaml_table(name, folder)
+
+
+@cache
+def _yaml_table(name: str, folder: Path) -> Mapping[str, Any]:
     try:
         table = yaml.load((folder / name).read_text("utf-8"), Loader=_YAML_LOADER)  # noqa: S506
     except yaml.MarkedYAMLError as fault:

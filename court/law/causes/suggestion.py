@@ -87,38 +87,45 @@ class _Index:
 @cache
 def _index() -> _Index:
     causes = {item.id: item for item in all_causes() if item.may_be_filed}
-    texts: dict[str, list[str]] = {
-        id: [_NAME_TAIL.sub("", item.name), item.name] for id, item in causes.items()
-    }
-    words: dict[str, list[str]] = {}
+    texts = {id: [_bare(item), item.name] for id, item in causes.items()}
+    words = {_bare(item): [id] for id, item in causes.items() if len(_bare(item)) >= 3}
     priors: dict[str, int] = {}
     for item, entry in _lexicon():
         priors[item.id] = entry["prior"]
-        texts[item.id] += entry["says"]
+        texts[item.id] += [*entry["says"], entry["words"].replace("~", " ")]
         for word in entry["words"].split():
             words.setdefault(word, []).append(item.id)
-        texts[item.id].append(entry["words"].replace("~", " "))
+    for id, text in _statements():
+        texts[id].append(text)
+    groups = _groups()
+    weights = _word_weights(words, len(priors)) | _combinations(groups)
+    rarity, grams = _gram_index(texts)
+    return _Index(causes, weights, groups, grams, rarity, priors)
+
+
+def _bare(item: Cause) -> str:
+    """The name as a word of its own: 民间借贷."""
+    return _NAME_TAIL.sub("", item.name)
+
+
+def _statements() -> Iterator[tuple[str, str]]:
     for row in csv_rows("cause_statements.csv", ("cause", "text")):
         named = find(row["cause"])
         if named is None:
             raise row.error(f"unknown cause {row['cause']}")
-        texts[named.id].append(row["text"])
-    for id, item in causes.items():  # the bare name is a word of its own
-        bare = _NAME_TAIL.sub("", item.name)
-        if len(bare) >= 3:
-            words.setdefault(bare, []).append(id)
-    weights = _word_weights(words, len(priors)) | _combinations()
-    rarity, grams = _gram_index(texts)
-    return _Index(causes, weights, _groups(), grams, rarity, priors)
+        yield named.id, row["text"]
 
 
-def _combinations() -> dict[str, tuple[tuple[str, float], ...]]:
+def _combinations(groups: Mapping[str, object]) -> dict[str, tuple[tuple[str, float], ...]]:
     found: dict[str, tuple[tuple[str, float], ...]] = {}
     for name, combinations in yaml_table(FILE)["together"].items():
         item = find(name)
         if item is None:
             raise TableError(FILE, None, f"together: {name!r} is no cause")
         for words in combinations:
+            unknown = [p for p in words.split("&") if p.startswith("<") and p not in groups]
+            if unknown:
+                raise TableError(FILE, None, f"together.{name}: no group {unknown[0]}")
             weight = _TOGETHER * (1.0 if words.count("&") < 2 else 1.3)
             found[words] = (*found.get(words, ()), (item.id, weight))
     return found
