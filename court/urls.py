@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("court.identity.web.urls")),
     path("", include("court.notices.web.urls")),
     path("", include("court.portal.web.public")),
+    path("", include("court.portal.web.realname_urls")),
     path("", include("court.portal.web.urls")),
     path("", include("court.guide.web.urls")),
     path("", include(("court.documents.web.urls", "documents"))),

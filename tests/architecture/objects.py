@@ -18,6 +18,7 @@ from PIL import Image, ImageDraw
 
 from court.docket.models import Case, CaseMember
 from court.documents.models import IssuedPaper, PaperReader
+from court.filing.actions import start_filing
 from court.filing.models import Filing
 from court.filing.states import FilingState
 from court.identity.actions import claim_real_name, send_to_person
@@ -94,6 +95,14 @@ class World:
         image.save(out, "PNG")
         out.seek(0)
         return receive_file(out, name="借条.png", owner=owner, by=owner.actor, at=MONDAY)
+
+    def draft(self, owner: Person, court: str) -> Filing:
+        """A draft with a defendant."""
+        carried = {"cause": "民间借贷纠纷", "court": court}
+        draft = start_filing(owner, carried=carried, by=owner.actor, at=MONDAY)
+        draft.bundle["defendants"] = [{"kind": "person", "name": "何某"}]
+        draft.save(update_fields=["bundle"])
+        return draft
 
     def filing(self, owner: Person, court: str, state: str, **more: Any) -> Filing:
         """A filing in a state."""
@@ -199,6 +208,9 @@ def _constant(value: Any) -> Maker:
 
 makes("number", where="vault:page")(_constant(1))
 makes("side", where="real_name_photo")(_constant("front"))
+makes("part", where="filing:")(_constant("cause"))
+makes("part", where="filing:remove")(_constant("defendants.0"))
+makes("no", where="filing:exhibit")(_constant(1))
 
 
 @makes("case_id")
@@ -236,8 +248,8 @@ def files(world: World) -> dict[str, Thing]:
 @makes("filing_id")
 def drafts(world: World) -> dict[str, Thing]:
     """A draft is its owner's alone: no office reads it."""
-    own = world.filing(world["lin"], "浙0106", FilingState.DRAFT)
-    other = world.filing(world.stranger, "浙0105", FilingState.DRAFT)
+    own = world.draft(world["lin"], "浙0106")
+    other = world.draft(world.stranger, "浙0105")
     return {"own": Thing(own.pk, frozenset({"lin"})), "other": Thing(other.pk, NOBODY)}
 
 
