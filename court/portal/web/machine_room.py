@@ -4,7 +4,7 @@ from typing import cast
 
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -40,6 +40,8 @@ def retry(request: HttpRequest, job_id: int) -> HttpResponse:
     try:
         jobs.retry_job(job_id, by=person.actor, at=timezone.now())
         messages.success(request, _("已重新排队"))
-    except (NotPossible, ObjectDoesNotExist):
+    except ObjectDoesNotExist as why:
+        raise Http404 from why
+    except NotPossible:
         messages.info(request, _("这项工作已经不在失败列表中"))
     return redirect("portal:machine_room")
