@@ -1,5 +1,7 @@
 """What the picture shows besides text: red seals, and ink where a signature belongs."""
 
+from typing import Any
+
 import cv2
 import numpy as np
 import numpy.typing as npt
@@ -33,7 +35,7 @@ def seals(image: Image) -> list[Box]:
     return found
 
 
-def _red(image: Image) -> npt.NDArray[np.uint8]:
+def _red(image: Any) -> npt.NDArray[np.uint8]:
     colours = cv2.cvtColor(image, cv2.COLOR_BGR2HSV)
     low = cv2.inRange(colours, np.array([0, 60, 70]), np.array([10, 255, 255]))
     high = cv2.inRange(colours, np.array([165, 60, 70]), np.array([180, 255, 255]))

@@ -49,9 +49,8 @@ class Engine:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 4
         self._orientation = Orientation(options)
-        self._ocr = RapidOCR(params=SETTINGS)
-        self._ocr._load_det_model()  # at the start, not with the first page
-        self._ocr._load_rec_model()
+        self._ocr: Any = RapidOCR(params=SETTINGS)
+        self._ocr(np.full((64, 256, 3), 255, dtype=np.uint8))  # models load now, not later
 
     def read(self, image: Image) -> PageText:
         """Turn the page upright and read it. ``image`` is BGR."""

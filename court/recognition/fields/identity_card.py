@@ -41,7 +41,7 @@ def read_front(flow: Flow) -> dict[str, ReadField]:
 def read_back(flow: Flow) -> dict[str, ReadField]:
     """Issuer, valid_from, valid_until (a day, or 长期)."""
     fields: dict[str, ReadField] = {}
-    issuer = flow.find(r"签发机关:?([\u4e00-\u9fff]{4,30}?)(?=有效期限|有效|\d|$)")
+    issuer = flow.find(r"签发机关:?([\u4e00-\u9fff]{4,30}?)(?=有.?期限|有效|期限|\d|$)")
     if issuer:
         fields["issuer"] = issuer
     day = r"\d{4}[.\-年]?\d{2}[.\-月]?\d{2}日?"

@@ -89,7 +89,7 @@ def _value_lines(flow: Flow, anchor: Anchor, found: list[Anchor], used: set[int]
         if index not in used
         and line.row > anchor.line.row
         and line.middle < floor
-        and abs(line.left - start) < 1.6 * anchor.line.height
+        and -1.6 < (line.left - start) / anchor.line.height < 3.2  # half a label may lead it
         and line.left < wall
     ]
     return [*beside, *_unbroken(below, anchor.line)]

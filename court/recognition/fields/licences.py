@@ -1,6 +1,7 @@
 """Business licence, lawyer's and legal worker's licence: forms of labels and values."""
 
 import re
+from collections.abc import Iterator
 
 from court.law.papers import ReadField
 from court.recognition.fields.identity_card import DOUBTFUL, judged_number
@@ -21,6 +22,7 @@ BUSINESS = {
     "_code": r"统一社会信用代码|注册号|证照编号",
     "_title": r"营业执照|\(副本\)|\(正本\)|扫描|国家企业",
 }
+_RUN = re.compile(r"[0-9A-Za-z]{18,24}")
 LAWYER = {
     "firm": r"执业机构|执业单位|工作单位",
     "category": r"执业证类别|执业类别",
@@ -38,8 +40,8 @@ LAWYER = {
 def read_business(flow: Flow) -> dict[str, ReadField]:
     """Name, uscc, kind, legal_representative, address, established, capital."""
     fields = labelled(flow, BUSINESS)
-    if "established" in fields:
-        _as_date(fields, "established")
+    _cleaned(fields)
+    _as_date(fields, "established")
     code = _code(flow)
     if code:
         fields["uscc"] = code
@@ -73,15 +75,36 @@ def _as_date(fields: dict[str, ReadField], name: str) -> None:
 
 
 def _code(flow: Flow) -> ReadField | None:
-    """The credit code: beside or below its label, else any text of that shape that checks."""
-    pattern = re.compile(r"[0-9A-Z]{18}", re.IGNORECASE)
+    """The credit code: near its label, else any text of that shape that checks."""
     after = max(flow.text.find("信用代码"), 0)
-    matches = [*pattern.finditer(flow.text, after), *pattern.finditer(flow.text, 0, after)]
     doubtful: ReadField | None = None
-    for match in matches:
-        code, valid = credit_code(match[0])
-        field = flow.field(match.start(), match.end(), code)
+    for start, code, valid in _codes(flow.text, after):
+        field = flow.field(start, start + 18, code)
         if valid:
             return ReadField(code, max(field.score, 0.97), field.box)
         doubtful = doubtful or ReadField(code, min(field.score, DOUBTFUL), field.box)
     return doubtful
+
+
+def _codes(text: str, after: int) -> Iterator[tuple[int, str, bool]]:
+    """Every run of 18 signs, those behind the label first; a sign of the emblem may precede."""
+    runs = [match for match in _RUN.finditer(text) if match.start() >= after]
+    runs += [match for match in _RUN.finditer(text) if match.start() < after]
+    for match in runs:
+        for start in range(match.start(), match.end() - 17):
+            code, valid = credit_code(text[start : start + 18])
+            if valid or code[0] in "159":
+                yield start, code, valid
+
+
+def _cleaned(fields: dict[str, ReadField]) -> None:
+    """Take off halves of spread labels (名 称, 类 型, 住 所) that were read into the value."""
+    for name, before, behind in (
+        ("name", "名称", "类型"),
+        ("kind", "类型", "法"),
+        ("address", "住所", "登经"),
+    ):
+        field = fields.get(name)
+        if field:
+            text = field.value.lstrip(before + ":").rstrip(behind)
+            fields[name] = ReadField(text, field.score, field.box)

@@ -14,7 +14,7 @@ from court.recognition.engine.geometry import Line
 from court.recognition.engine.ocr import LARGEST_SIDE
 from court.recognition.engine.orientation import Image
 from court.recognition.pages.word import pictures, text_lines
-from court.vault.inspection import images, pdf
+from court.vault.inspection import images, pdf, problems
 from court.vault.inspection.media_type import DOCX, IMAGES, PDF
 from court.vault.inspection.model import LIMITS, Refused
 
@@ -79,7 +79,7 @@ def _pdf_pages(path: Path, name: str) -> Iterator[Source]:
             yield Source(_bgr(picture), layer=_layer(page, picture.height))
             page.close()
     except pypdfium2.PdfiumError as error:
-        raise Refused(pdf.problems.damaged(name)) from error
+        raise Refused(problems.damaged(name)) from error
     finally:
         document.close()
 

@@ -131,7 +131,8 @@ def render(page: pypdfium2.PdfPage, *, scale: float, side: int = LARGEST_RENDER)
     width, height = page.get_size()
     fitting = min(scale, side / max(width, height, 1))
     bitmap = page.render(scale=fitting, may_draw_forms=False)
-    return bitmap.to_pil().convert("RGB")
+    picture: Image.Image = bitmap.to_pil().convert("RGB")
+    return picture
 
 
 def rendered(path: Path, name: str, *, scale: float, side: int) -> Iterator[Image.Image]:

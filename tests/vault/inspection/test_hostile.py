@@ -1,0 +1,159 @@
+"""Every kind of bad file gets its own message and cure, and nothing falls over."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from court.vault.inspection import inspect
+from tests.vault.inspection import making
+
+PAPERS = Path("tests/samples/papers/pdf")
+EMBEDDED = {"word/embeddings/oleObject1.bin": b"MZ"}
+MACROS = {"word/vbaProject.bin": b"Attribute VB_Name"}
+
+
+def codes(path: Path) -> list[str]:
+    found = inspect(path, path.name)
+    assert all(problem.message and problem.cure for problem in found.problems)
+    assert found.usable == (not [p for p in found.problems if p.page is None])
+    return [problem.code for problem in found.problems]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    {
+        "active_js.pdf": ["active_content"],
+        "blank.pdf": ["blank"],
+        "bomb_mediabox.pdf": ["bomb"],
+        "encrypted_user.pdf": ["password"],
+        "encrypted_owner.pdf": [],
+        "header_only.pdf": ["damaged"],
+        "truncated.pdf": ["damaged"],
+        "many_pages.pdf": ["too_many_pages"],
+        "xxe.docx": ["active_content"],
+        "digital_00.pdf": [],
+        "scanned_2p.pdf": [],
+        "garbled_tounicode.pdf": [],
+        "complaint_08_table.docx": [],
+        "idf_05.heic": [],
+        "idf_05_exif6.jpg": [],
+        "labels.json": ["wrong_type"],
+    }.items(),
+)
+def test_a_sample_gets_its_message(name, expected):
+    assert codes(PAPERS / name) == expected
+
+
+def test_content_decides_the_type_not_the_name(tmp_path):
+    path = tmp_path / "借条.jpg"
+    path.write_bytes((PAPERS / "digital_00.pdf").read_bytes())
+    assert inspect(path, path.name).media_type == "application/pdf"
+
+
+def test_pages_are_counted():
+    assert inspect(PAPERS / "scanned_2p.pdf", "合同.pdf").pages == 2
+
+
+@pytest.mark.parametrize("size", [310, 70])
+def test_a_content_stream_that_inflates_without_end_is_a_bomb(tmp_path, size):
+    path = making.pdf_with_contents(tmp_path / "a.pdf", b"q Q " * (size * making.MIB // 4))
+    assert path.stat().st_size < making.MIB
+    assert codes(path) == ["bomb"]
+
+
+def test_a_picture_of_a_thousand_million_pixels_inside_a_pdf_is_a_bomb(tmp_path):
+    path = making.pdf_with_contents(tmp_path / "a.pdf", b"q Q", width=30_000, height=30_000)
+    assert codes(path) == ["bomb"]
+
+
+def test_a_png_of_many_pixels_is_a_bomb(tmp_path):
+    assert codes(making.huge_png(tmp_path / "a.png")) == ["bomb"]
+
+
+def test_a_docx_that_inflates_is_a_bomb(tmp_path):
+    big = b"<w:p/>" * (60 * making.MIB // 6)
+    assert codes(making.docx(tmp_path / "a.docx", {}, big)) == ["bomb"]
+
+
+def test_a_zip_that_inflates_is_a_bomb(tmp_path):
+    assert codes(making.archive(tmp_path / "a.zip", {"a": b"\0" * 50 * making.MIB})) == ["bomb"]
+
+
+@pytest.mark.parametrize("extra", [MACROS, EMBEDDED])
+def test_a_docx_that_carries_programs_or_files_is_refused(tmp_path, extra):
+    assert codes(making.docx(tmp_path / "a.docx", extra)) == ["active_content"]
+
+
+def test_an_empty_file_is_said_to_be_empty(tmp_path):
+    (tmp_path / "a.pdf").write_bytes(b"")
+    assert codes(tmp_path / "a.pdf") == ["empty"]
+
+
+def test_an_old_word_file_is_told_to_be_saved_anew(tmp_path):
+    (tmp_path / "a.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 4000)
+    found = inspect(tmp_path / "a.doc", "a.doc")
+    assert found.problems[0].code == "wrong_type"
+    assert "DOCX" in found.problems[0].cure
+
+
+def test_an_office_file_with_a_password_is_told_apart(tmp_path):
+    inside = "EncryptedPackage".encode("utf-16-le")
+    (tmp_path / "a.docx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + inside)
+    assert codes(tmp_path / "a.docx") == ["password"]
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        (b"ID3\x04" + b"\0" * 60, "audio/mpeg"),
+        (b"RIFF\x00\x00\x00\x00WAVEfmt ", "audio/wav"),
+        (b"\0\0\0\x20ftypmp42" + b"\0" * 40, "video/mp4"),
+        (b"#!AMR\n" + b"\0" * 40, "audio/amr"),
+    ],
+)
+def test_recordings_are_accepted_as_they_are(tmp_path, head, kind):
+    (tmp_path / "a.bin").write_bytes(head)
+    found = inspect(tmp_path / "a.bin", "录音")
+    assert (found.media_type, found.problems, found.pages) == (kind, (), 0)
+
+
+def test_an_ofd_is_accepted_as_an_attachment(tmp_path):
+    path = making.archive(tmp_path / "发票.ofd", {"OFD.xml": b"<ofd/>"})
+    found = inspect(path, path.name)
+    assert (found.media_type, found.problems) == ("application/ofd", ())
+
+
+def test_a_program_is_not_accepted(tmp_path):
+    (tmp_path / "a.pdf").write_bytes(b"MZ\x90\x00" + b"\0" * 200)
+    assert codes(tmp_path / "a.pdf") == ["wrong_type"]
+
+
+def test_a_parser_that_hangs_is_ended(monkeypatch):
+    monkeypatch.setattr("court.vault.inspection.confinement.WALL_SECONDS", 0.01)
+    assert codes(PAPERS / "digital_00.pdf") == ["timeout"]
+
+
+MEASURING = """
+import resource, sys
+from court.vault.inspection import inspect
+for path in sys.argv[1:]:
+    inspect(path, path)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
+"""
+
+
+def test_no_inspection_holds_300_mb(tmp_path):
+    """Measured from a small process: a child counts the pages of the parent it came from."""
+    paths = [
+        making.pdf_with_contents(tmp_path / "a.pdf", b"q Q " * (100 * making.MIB // 4)),
+        making.pdf_with_contents(tmp_path / "b.pdf", b"q Q", width=30_000, height=30_000),
+        making.huge_png(tmp_path / "c.png"),
+        PAPERS / "many_pages.pdf",
+        PAPERS / "scanned_2p.pdf",
+        PAPERS / "idf_05.heic",
+    ]
+    command = [sys.executable, "-c", MEASURING, *map(str, paths)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert int(done.stdout) < 300
