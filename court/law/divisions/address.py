@@ -98,13 +98,26 @@ def stem(name: str) -> str:
 
 
 def _province(text: str) -> tuple[Division | None, int]:
+    """The province in front. A bare one (浙江) counts only where a part of it follows: 河北区 and
+    上海路 are no provinces.
+    """
     for item in all_divisions():
         if item.level != "province":
             continue
-        for name in (item.name, province_short(item.name)):
-            if text.startswith(name):
-                return item, len(name)
+        short = province_short(item.name)
+        if text.startswith(item.name):
+            return item, len(item.name)
+        if text.startswith(short) and _is_meant(item, text[len(short) :]):
+            return item, len(short)
     return None, 0
+
+
+def _is_meant(province: Division, rest: str) -> bool:
+    if not rest or rest.startswith(("特别行政区", "自治区")):
+        return True
+    if _county(rest, province, loose=True, at_start=True) is not None:
+        return True
+    return _city("省" + rest, 1, province)[0] is not None
 
 
 def _city(text: str, start: int, province: Division | None) -> tuple[Division | None, int]:
@@ -117,7 +130,7 @@ def _city(text: str, start: int, province: Division | None) -> tuple[Division | 
         if province is not None and item.parent != province.code:
             continue
         for name in names:
-            bare = name != item.name
+            bare = name == names[-1]
             if rest.startswith(name) and start + len(name) > best[1]:
                 if bare and not _may_follow(rest[len(name) :], item):
                     continue
@@ -137,7 +150,9 @@ def _cities() -> tuple[tuple[Division, tuple[str, ...]], ...]:
     found = []
     for item in all_divisions():
         if item.level == "prefecture" and item.name not in ("市辖区", "县"):
-            found.append((item, (item.name, stem(item.name))))
+            short = stem(item.name)
+            own = (short + "州",) if item.name.endswith("自治州") else ()
+            found.append((item, (item.name, *own, short)))
     return tuple(found)
 
 
