@@ -111,13 +111,19 @@ def _one(dispute: Dispute, text: str, connected: list[Link]) -> list[Link]:
 
 
 def _among_connected(text: str, connected: list[Link]) -> Court | None:
-    """A court named by its district alone, if one place of the case has a court so named."""
+    """A court named by its district alone: at a place of the case, else the only one so named."""
     if not text.endswith("法院"):
         return None
-    name = OFFICES.sub("", text) + "人民法院"
+    stem = OFFICES.sub("", text)
+    if len(stem) < 2:
+        return None
+    names = tuple(f"{stem}{tail}人民法院" for tail in ("", "区", "县", "市"))
     at_hand = [c for link in connected for c in courts.courts_of_division(link.place.division)]
-    found = {c.code: c for c in at_hand if c.name.endswith(name)}
-    return next(iter(found.values())) if len(found) == 1 else None
+    for known in (at_hand, courts.all_courts()):
+        found = {c.code: c for c in known if c.name.endswith(names)}
+        if found:
+            return next(iter(found.values())) if len(found) == 1 else None
+    return None
 
 
 def court_in(text: str) -> Court | None:
@@ -138,6 +144,9 @@ def court_in(text: str) -> Court | None:
 def _named_court(dispute: Dispute, court: Court, connected: list[Link]) -> list[Link]:
     basis = next((link for link in connected if serves(court, link.place)), None)
     cites = (AGREED, interpretation("30条"))
+    if basis is None and dispute.contract.standard_terms_with_consumer and court.division:
+        ground = "合同约定的管辖法院（没有看到与争议的实际联系）"
+        return [Link(Place(court.division), ground, cites, "", "ask", court.code)]
     if basis is None:
         dispute.notes.step(
             f"约定的{court.name}与争议没有实际联系，约定无效（民事诉讼法第35条）；"

@@ -16,6 +16,7 @@ from court.law.jurisdiction.model import Certainty, Link
 
 BUYER_ASKS = re.compile(r"返还|退还|退款|退货|退一赔|赔偿|更换|修理|交付|发货|三倍|十倍")
 SELLER_ASKS = re.compile(r"(支付|给付|偿付)[^，。]{0,12}(货款|价款|欠款|余款|尾款)")
+DELIVERY = re.compile(r"交付|交货|供货|发货|交房|过户|转移登记|继续履行")
 HAND_OVER_HOUSE = re.compile(r"交房|交付.{0,8}房|过户|转移登记|不动产登记|产权证|腾房|腾退")
 CHANGES_PLACE = "合同写明了履行地点的，由写明的履行地法院管辖"
 CHANGES_AGREED = "合同没有实际履行、双方住所又都不在约定的履行地的，只能由被告住所地法院管辖"
@@ -84,6 +85,8 @@ def _land_of_contract(dispute: Dispute, ground: str) -> list[Link]:
     land = dispute.connecting.real_estate
     value = (land.registered_place or land.place) if land else None
     where = "connecting.real_estate.place"
+    if not value:
+        dispute.notes.ask(where, "房屋（土地）在哪个区、县？")
     cites = (CONTRACT, PLACE_BY_SUBJECT)
     return dispute.link(value, where, ground, *cites, would_change=CHANGES_PLACE)
 
@@ -130,8 +133,13 @@ def _buyer_home(dispute: Dispute, ground: str, changes: str) -> list[Link]:
 
 
 def _asks_money(dispute: Dispute) -> bool:
-    """Whether the disputed obligation is to pay money; unsaid claims count as money."""
+    """Whether the disputed obligation is to pay money; unsaid claims count as money.
+
+    Damages beside a claim for delivery do not make the obligation one to pay.
+    """
     claims = [c for c in dispute.bundle.claims if c.text and "诉讼费" not in c.text]
+    if any(c.kind == "do" and DELIVERY.search(c.text) for c in claims):
+        return any(c.element in ("principal", "price") for c in claims)
     return not claims or any(c.kind == "pay" or (c.kind is None and c.amount) for c in claims)
 
 
