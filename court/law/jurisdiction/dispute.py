@@ -92,6 +92,9 @@ class Dispute:
             place, name = home_of(party, here, self.on, self.notes)
             if place is not None:
                 yield party, place, name
+            elif lives_outside(party):
+                if ask:
+                    self.notes.step(f"{party.name}的住所不在内地法院的辖区内")
             elif ask:
                 self.notes.ask(f"{here}.domicile", f"{party.name or '被告'}的住所地在哪个区、县？")
 

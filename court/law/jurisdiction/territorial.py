@@ -1,11 +1,11 @@
 """From the kind of dispute to its connecting places, best first."""
 
-from court.law.jurisdiction.acts import CONTRACT, interpretation, other
+from court.law.jurisdiction.acts import CONTRACT, cpl, interpretation, other
 from court.law.jurisdiction.applications import application_links
 from court.law.jurisdiction.contracts import is_online_sale, performance_links
 from court.law.jurisdiction.dispute import Dispute
 from court.law.jurisdiction.family import family_links
-from court.law.jurisdiction.general import defendant_links
+from court.law.jurisdiction.general import abroad, defendant_links
 from court.law.jurisdiction.grounds import (
     Finder,
     bill_links,
@@ -29,12 +29,23 @@ from court.law.jurisdiction.places import place_of
 def contract_links(dispute: Dispute) -> list[Link]:
     """Where the contract is performed, then the defendant's home; confined defendants turn it."""
     performed, defendants = performance_links(dispute), defendant_links(dispute, CONTRACT)
+    if dispute.bundle.defendants and not dispute.defendant_homes:
+        performed += _against_outsiders(dispute)
     if any("被监禁" in link.ground for link in defendants):
         asked = [Link(x.place, x.ground, x.citations, x.would_change, "ask") for x in performed]
         return [*defendants, *asked]
     if not is_online_sale(dispute) and any(x.certainty == "ask" for x in performed):
         return [*defendants, *performed]
     return [*performed, *defendants]
+
+
+def _against_outsiders(dispute: Dispute) -> list[Link]:
+    """A defendant without a home in the country: where the contract was signed, too."""
+    if len(abroad(dispute)) < len(dispute.bundle.defendants):
+        return []
+    law, where = cpl("276条"), "connecting.contract.signed_place"
+    ground = "被告在境内没有住所，合同签订地"
+    return dispute.link(dispute.contract.signed_place, where, ground, law)
 
 
 def _subrogation(dispute: Dispute) -> list[Link]:

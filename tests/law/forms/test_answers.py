@@ -108,7 +108,9 @@ def test_impossible_answers_do_not_crash_the_composition() -> None:
     facts_from_answers(LOAN, answers)
 
 
-@pytest.mark.parametrize("key", ["private_lending", "sale", "labor", "general"])
+@pytest.mark.parametrize(
+    "key", ["private_lending", "sale", "labor", "divorce", "house_lease", "traffic", "general"]
+)
 def test_every_blank_of_the_common_forms_is_asked_in_plain_words(key: str) -> None:
     paper = form(key)
     assert [f.id for f in paper.fields.values() if not f.ask] == []
