@@ -172,8 +172,9 @@ def special_powers_cover_the_act(dossier: Dossier) -> Iterator[Found]:
 @rule(
     "R035", "离婚案件本人出庭", severity=Severity.HINT, cites=[CPL("第65条")],
     remedy="请安排好时间，开庭时本人到庭；确实不能到庭的，要提交书面意见。",
-    when=lambda d: is_divorce(d) and bool(d.bundle.representatives),
+    when=is_divorce,
 )  # fmt: skip
 def spouses_appear_in_person(dossier: Dossier) -> Iterator[Found]:
     """In a divorce the parties come themselves (民事诉讼法第65条)."""
-    yield Found("离婚案件即使委托了代理人，您本人原则上也要到庭。", at_field("representatives"))
+    if dossier.bundle.representatives:
+        yield Found("离婚案件即使委托了代理人，您本人原则上也要到庭。", at_field("representatives"))

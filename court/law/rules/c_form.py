@@ -203,11 +203,11 @@ def papers_are_in_chinese(dossier: Dossier) -> Iterator[Found]:
     "R057", "翻译、手语和无障碍协助", severity=Severity.HINT,
     cites=[CPL("第11条"), FEES("第12条"), ONLINE("第2条第4项")],
     remedy="需要翻译、手语或者其他协助的，请告诉我们；民族语言翻译不收费。",
-    when=lambda d: bool(SPECIAL_HELP.search(d.story + plain(str(d.bundle.elements)))),
 )  # fmt: skip
 def help_is_offered(dossier: Dossier) -> Iterator[Found]:
     """Interpreters and aids are there for whoever needs them (民事诉讼法第11条)."""
-    yield Found("您可以申请翻译、手语或者无障碍协助。", at_field("facts_and_reasons"))
+    if SPECIAL_HELP.search(dossier.story + plain(str(dossier.bundle.elements))):
+        yield Found("您可以申请翻译、手语或者无障碍协助。", at_field("facts_and_reasons"))
 
 
 _JOINDER = (
@@ -239,12 +239,12 @@ def joinder_is_considered(dossier: Dossier) -> Iterator[Found]:
 @rule(
     "R059", "列明第三人", severity=Severity.HINT, cites=[INTERPRETATION("第222条")],
     remedy="您不用改，是否通知第三人参加由法院决定。",
-    when=lambda d: bool(d.bundle.third_parties),
 )  # fmt: skip
 def third_parties_are_noted(dossier: Dossier) -> Iterator[Found]:
     """A third party named by the plaintiff is an application (民诉法解释第222条)."""
     names = "、".join(p.name for p in dossier.bundle.third_parties)
-    yield Found(f"您列了第三人{names}，按申请追加第三人处理。", at_field("third_parties"))
+    if names:
+        yield Found(f"您列了第三人{names}，按申请追加第三人处理。", at_field("third_parties"))
 
 
 @rule(

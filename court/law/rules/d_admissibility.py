@@ -178,7 +178,6 @@ def employers_do_not_sue_on_final_awards(dossier: Dossier) -> Iterator[Found]:
     "R068", "不是重复起诉", severity=Severity.MANUAL,
     cites=[INTERPRETATION("第247条"), INTERPRETATION("第248条"), CPL("第127条第5项")],
     remedy="请说明与已有案件有什么不同；裁判后发生了新的事实的，请写明。",
-    when=lambda d: any(c.relation == "same" for c in d.docket.earlier_cases),
 )  # fmt: skip
 def no_second_suit(dossier: Dossier) -> Iterator[Found]:
     """Same parties, same matter, same claim (民诉法解释第247条)."""

@@ -133,7 +133,6 @@ def nothing_is_enforceable_already(dossier: Dossier) -> Iterator[Found]:
 @rule(
     "R074", "诉前保全后三十日内起诉", severity=Severity.HINT, cites=[CPL("第104条")],
     remedy="请在期限届满前提交起诉材料，否则保全会被解除。",
-    when=lambda d: d.docket.preserved_on is not None,
 )  # fmt: skip
 def suits_follow_preservation(dossier: Dossier) -> Iterator[Found]:
     """Thirty days after measures before action (民事诉讼法第104条)."""
@@ -152,11 +151,12 @@ def suits_follow_preservation(dossier: Dossier) -> Iterator[Found]:
     "R075", "第三人撤销之诉、案外人执行异议之诉的期限", severity=Severity.MANUAL,
     cites=[CPL("第59条"), CPL("第238条"), INTERPRETATION("第290条"), INTERPRETATION("第303条")],
     remedy="请写明知道或者收到裁判的日期：第三人撤销之诉六个月，案外人执行异议之诉十五日。",
-    when=lambda d: bool(re.search("第三人撤销之诉|执行异议之诉", d.bundle.cause or "")),
 )  # fmt: skip
 def special_suits_have_their_own_term(dossier: Dossier) -> Iterator[Found]:
     """These suits have terms of their own, which a person checks."""
-    yield Found(f"“{dossier.bundle.cause}”有专门的起诉期限，由立案人员核对。", at_field("cause"))
+    if re.search("第三人撤销之诉|执行异议之诉", dossier.bundle.cause or ""):
+        message = f"“{dossier.bundle.cause}”有专门的起诉期限，由立案人员核对。"
+        yield Found(message, at_field("cause"))
 
 
 @rule(

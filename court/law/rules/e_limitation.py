@@ -55,11 +55,11 @@ def longest_limitation(dossier: Dossier) -> Iterator[Found]:
 @rule(
     "R081", "分期履行从最后一期起算", severity=Severity.HINT, limitation=True,
     cites=[CIVIL_CODE("第189条")], remedy="请写明最后一期的到期日。",
-    when=lambda d: bool(re.search("分期|分[一二两三四五六七八九十0-9]+期", d.story)),
 )  # fmt: skip
 def instalments(dossier: Dossier) -> Iterator[Found]:
     """A debt in instalments runs from the last of them (民法典第189条)."""
-    yield Found("分期债务从最后一期到期日起算。", at_field("facts_and_reasons"))
+    if re.search("分期|分[一二两三四五六七八九十0-9]+期", dossier.story):
+        yield Found("分期债务从最后一期到期日起算。", at_field("facts_and_reasons"))
 
 
 _SPECIAL = (
@@ -84,18 +84,19 @@ def special_limitation(dossier: Dossier) -> Iterator[Found]:
     "R083", "保证期间", severity=Severity.HINT, limitation=True,
     cites=[CIVIL_CODE("第692条"), CIVIL_CODE("第694条")],
     remedy="没有约定的，保证期间为主债务到期之日起六个月，不中止、不中断，请核对。",
-    when=lambda d: bool(re.search("保证人|担保人|保证责任", d.story + d.asked)),
 )  # fmt: skip
 def guarantee_period(dossier: Dossier) -> Iterator[Found]:
     """Six months from maturity unless agreed otherwise (民法典第692条)."""
-    yield Found("请核对保证期间。", at_field("facts_and_reasons"))
+    if re.search("保证人|担保人|保证责任", dossier.story + dossier.asked):
+        yield Found("请核对保证期间。", at_field("facts_and_reasons"))
 
 
 @rule(
     "R084", "不适用时效的请求", severity=Severity.HINT, limitation=True,
     cites=[CIVIL_CODE("第196条"), LIMITATION("第1条")],
-    remedy="您不用为这一项请求准备时效方面的证据。", when=_is_free,
+    remedy="您不用为这一项请求准备时效方面的证据。",
 )  # fmt: skip
 def claims_free_of_limitation(dossier: Dossier) -> Iterator[Found]:
     """Cessation, registered property, maintenance, deposits, contributions do not lapse."""
-    yield Found("这类请求不适用诉讼时效。", at_field("claims"))
+    if _is_free(dossier):
+        yield Found("这类请求不适用诉讼时效。", at_field("claims"))

@@ -160,7 +160,8 @@ def strangers_are_covered(dossier: Dossier) -> Iterator[Found]:
         numbers = {
             number
             for reading in dossier.exhibit_readings(exhibit)
-            for number in _ID.findall(plain(reading.text))
+            for line in reading.text.splitlines()
+            for number in _ID.findall(plain(line))
         } - known
         if len(numbers) >= 3:
             yield Found(
@@ -173,7 +174,6 @@ def strangers_are_covered(dossier: Dossier) -> Iterator[Found]:
     "R105", "证人出庭申请", severity=Severity.HINT,
     cites=[EVIDENCE("第69条"), INTERPRETATION("第117条")],
     remedy="请在举证期限届满前提交证人出庭申请书。",
-    when=lambda d: any(e.kind == "witness" for e in d.bundle.exhibits),
 )  # fmt: skip
 def witnesses_are_announced(dossier: Dossier) -> Iterator[Found]:
     """Witnesses are applied for before the term for evidence ends (证据规定第69条)."""

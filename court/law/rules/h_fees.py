@@ -78,11 +78,12 @@ def relief_is_applied_for(dossier: Dossier) -> Iterator[Found]:
 
 @rule(
     "R109", "追索劳动报酬可不预交", severity=Severity.HINT, cites=[FEES("第20条")],
-    remedy="您可以不预交受理费，由法院在结案时确定谁负担。", when=is_wages,
+    remedy="您可以不预交受理费，由法院在结案时确定谁负担。",
 )  # fmt: skip
 def wage_claims_need_no_advance(dossier: Dossier) -> Iterator[Found]:
     """Claims for pay need no advance (诉讼费用交纳办法第20条)."""
-    yield Found("追索劳动报酬案件可以不预交受理费。", at_field("cause"))
+    if is_wages(dossier):
+        yield Found("追索劳动报酬案件可以不预交受理费。", at_field("cause"))
 
 
 @rule(
