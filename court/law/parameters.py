@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from court.law.tables import TableError, yaml_table
+from court.law.tables import yaml_fault, yaml_table
 from court.law.vocabulary import Citation
 
 FILE = "parameters.yaml"
@@ -79,14 +79,14 @@ def _history(name: str, entry: Mapping[str, Any]) -> tuple[Parameter, ...]:
         cited = Citation(entry["citation"]["act"], entry["citation"]["article"])
         return tuple(_value(name, entry, cited, item) for item in entry["values"])
     except (KeyError, TypeError) as fault:
-        raise TableError(FILE, None, f"parameters.{name}: {fault!r} is missing or wrong") from fault
+        raise yaml_fault(FILE, ("parameters", name), f"{fault!r} is missing") from fault
 
 
 def _value(
     name: str, entry: Mapping[str, Any], cited: Citation, item: Mapping[str, Any]
 ) -> Parameter:
     if not isinstance(item["since"], date):
-        raise TableError(FILE, None, f"parameters.{name}: since {item['since']!r} is no date")
+        raise yaml_fault(FILE, ("parameters", name, "values"), f"{item['since']!r} is no date")
     return Parameter(
         name=name, title=entry["title"], unit=entry["unit"], value=item["value"],
         since=item["since"], citation=cited, province=item.get("province"),

@@ -77,9 +77,9 @@ class Row:
         return TableError(self.file, self.line, reason)
 
 
-def csv_rows(name: str, columns: Sequence[str], *, folder: Path = DATA) -> list[Row]:
+def csv_rows(name: str, columns: Sequence[str], *, folder: Path | None = None) -> list[Row]:
     """The rows of a CSV table whose header must be exactly ``columns``."""
-    return list(_rows(name, tuple(columns), folder))
+    return list(_rows(name, tuple(columns), folder or DATA))
 
 
 def _rows(name: str, columns: tuple[str, ...], folder: Path) -> Iterator[Row]:
@@ -110,11 +110,11 @@ def _skip_preamble(name: str, lines: Any) -> int:
         count += 1
 
 
-def provenance(name: str, *, folder: Path = DATA) -> Provenance:
+def provenance(name: str, *, folder: Path | None = None) -> Provenance:
     """Source and day of review of a table, CSV or YAML."""
     if name.endswith(".csv"):
         notes: dict[str, str] = {}
-        with (folder / name).open(encoding="utf-8") as lines:
+        with ((folder or DATA) / name).open(encoding="utf-8") as lines:
             for line in lines:
                 if not line.startswith("#"):
                     break
@@ -133,9 +133,9 @@ def _provenance(name: str, notes: Mapping[str, object]) -> Provenance:
         raise TableError(name, 1, f"source or reviewed_on is missing or no date: {fault}") from None
 
 
-def yaml_table(name: str, *, folder: Path = DATA) -> Mapping[str, Any]:
+def yaml_table(name: str, *, folder: Path | None = None) -> Mapping[str, Any]:
     """A YAML table as a mapping, read once; source and review date must be there."""
-    return _yaml_table(name, folder)
+    return _yaml_table(name, folder or DATA)
 
 
 @cache
@@ -149,3 +149,26 @@ def _yaml_table(name: str, folder: Path) -> Mapping[str, Any]:
         raise TableError(name, 1, "is no mapping")
     _provenance(name, table)
     return table
+
+
+def yaml_fault(name: str, path: Sequence[str | int], reason: str) -> TableError:
+    """The fault at one place of a YAML table, with the line on which that place stands."""
+    node = yaml.compose((DATA / name).read_text("utf-8"), Loader=_YAML_LOADER)
+    line = 1
+    for step in path:
+        child = _child(node, step)
+        if child is None:
+            break
+        node, line = child
+    return TableError(name, line, f"{'.'.join(str(step) for step in path)}: {reason}")
+
+
+def _child(node: Any, step: str | int) -> tuple[Any, int] | None:
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        found = node.value[step]
+        return found, found.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == step:
+                return value, key.start_mark.line + 1
+    return None

@@ -15,7 +15,7 @@ from typing import Any
 
 from court.law.causes.story import Story
 from court.law.causes.table import Cause, all_causes, find
-from court.law.tables import TableError, csv_rows, yaml_table
+from court.law.tables import csv_rows, yaml_fault, yaml_table
 
 FILE = "cause_words.yaml"
 _LIKENESS, _TOGETHER, _PRIOR = 9.0, 2.6, 0.35
@@ -121,11 +121,11 @@ def _combinations(groups: Mapping[str, object]) -> dict[str, tuple[tuple[str, fl
     for name, combinations in yaml_table(FILE)["together"].items():
         item = find(name)
         if item is None:
-            raise TableError(FILE, None, f"together: {name!r} is no cause")
+            raise yaml_fault(FILE, ("together", name), "is no cause")
         for words in combinations:
             unknown = [p for p in words.split("&") if p.startswith("<") and p not in groups]
             if unknown:
-                raise TableError(FILE, None, f"together.{name}: no group {unknown[0]}")
+                raise yaml_fault(FILE, ("together", name), f"no group {unknown[0]}")
             weight = _TOGETHER * (1.0 if words.count("&") < 2 else 1.3)
             found[words] = (*found.get(words, ()), (item.id, weight))
     return found
@@ -140,7 +140,7 @@ def _lexicon() -> Iterator[tuple[Cause, Mapping[str, Any]]]:
     for name, entry in yaml_table(FILE)["causes"].items():
         item = find(name)
         if item is None or item.name != name:
-            raise TableError(FILE, None, f"causes: {name!r} is no cause in force")
+            raise yaml_fault(FILE, ("causes", name), "is no cause in force")
         yield item, entry
 
 

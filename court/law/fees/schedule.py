@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from court.law.tables import TableError, yaml_table
+from court.law.tables import yaml_fault, yaml_table
 from court.law.vocabulary import Citation, ImpossibleFact
 
 FILE = "fees.yaml"
@@ -111,18 +111,18 @@ def _bands(name: str, entry: Mapping[str, Any]) -> Bands:
     for rate in entry["rates"]:
         to = None if rate["to"] is None else Decimal(rate["to"])
         if to is not None and to <= above:
-            raise TableError(FILE, None, f"bands.{name}: {to} does not follow {above}")
+            raise yaml_fault(FILE, ("bands", name), f"{to} does not follow {above}")
         found.append(Band(above, to, Decimal(rate["rate"])))
         above = to if to is not None else above
     if not found or found[-1].to is not None:
-        raise TableError(FILE, None, f"bands.{name}: the last part must be without end")
+        raise yaml_fault(FILE, ("bands", name), "the last part must be without end")
     cap = Decimal(entry["cap"]) if "cap" in entry else None
     return Bands(flat_to, Decimal(entry["flat"]["price"]), tuple(found), cap)
 
 
 def _kind(key: str, entry: Mapping[str, Any], bands: Mapping[str, Bands]) -> FeeKind:
     if "bands" in entry and entry["bands"] not in bands:
-        raise TableError(FILE, None, f"kinds.{key}: no bands named {entry['bands']}")
+        raise yaml_fault(FILE, ("kinds", key), f"no bands named {entry['bands']}")
     verified = bool(entry.get("verified", True))
     return FeeKind(
         key=key,
@@ -154,5 +154,5 @@ def _range(key: str, entry: Mapping[str, Any], name: str) -> tuple[Decimal, Deci
         return None
     low, high = (Decimal(end) for end in entry[name])
     if low > high:
-        raise TableError(FILE, None, f"kinds.{key}.{name}: {low} is above {high}")
+        raise yaml_fault(FILE, ("kinds", key, name), f"{low} is above {high}")
     return low, high

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from court.law.tables import TableError, yaml_table
+from court.law.tables import yaml_fault, yaml_table
 from court.law.vocabulary import Citation, ImpossibleFact
 
 FILE = "periods.yaml"
@@ -79,11 +79,11 @@ def _by_any_name() -> Mapping[str, PeriodEvent]:
 def _event(key: str, entry: Mapping[str, Any]) -> PeriodEvent:
     unknown = set(entry) - _FIELDS
     if unknown:
-        raise TableError(FILE, None, f"events.{key}: unknown {', '.join(sorted(unknown))}")
+        raise yaml_fault(FILE, ("events", key), f"unknown {', '.join(sorted(unknown))}")
     for name in ("period", "at_least", "at_most"):
         value = entry.get(name)
         if value is not None and not _PERIOD.fullmatch(value):
-            raise TableError(FILE, None, f"events.{key}.{name}: {value!r} is no period")
+            raise yaml_fault(FILE, ("events", key, name), f"{value!r} is no period")
     try:
         return PeriodEvent(
             key=key, title=entry["title"], section=entry["section"], period=entry.get("period"),
@@ -97,11 +97,11 @@ def _event(key: str, entry: Mapping[str, Any]) -> PeriodEvent:
             formerly=tuple((old["until"], old["period"]) for old in entry.get("formerly", ())),
         )  # fmt: skip
     except KeyError as fault:
-        raise TableError(FILE, None, f"events.{key}: {fault} is missing") from fault
+        raise yaml_fault(FILE, ("events", key), f"{fault} is missing") from fault
 
 
 def _citation(key: str, text: str) -> Citation:
     found = re.fullmatch(r"(.+?)(第\d+条.*)", text)
     if found is None:
-        raise TableError(FILE, None, f"events.{key}: {text!r} names no article")
+        raise yaml_fault(FILE, ("events", key, "cite"), f"{text!r} names no article")
     return Citation(found[1], found[2])
