@@ -8,6 +8,8 @@ from court.filing.models import Filing, FilingFile
 from court.filing.queries import files_of
 from court.law.bundle import Bundle, parse_bundle
 from court.law.papers import FileReading
+from court.recognition import queries as recognition
+from court.vault.models import StoredFile
 
 
 def bundle_of(filing: Filing) -> Bundle:
@@ -41,13 +43,21 @@ def _papers(files: Sequence[FilingFile]) -> list[dict[str, Any]]:
 
 
 def readings_of(filing: Filing) -> list[FileReading]:
-    """What the machine read in each file, under the name the file has in the bundle."""
-    from court.recognition.queries import reading_of  # noqa: PLC0415
+    """What the machine read in each file, under the name the file has in the bundle.
 
+    Files that are still being read are left out; those it could not read come without pages.
+    """
+    files = files_of(filing)
+    read, standing = (
+        recognition.readings_of(_stored(files)),
+        recognition.progress_of(_stored(files)),
+    )
     readings: list[FileReading] = []
     seen: dict[str, str] = {}
-    for file in files_of(filing):
-        reading = reading_of(file.file)
+    for file in files:
+        reading = read.get(file.file_id)
+        if reading is None and (known := standing.get(file.file_id)) and known.is_over:
+            reading = _unread(file)
         if reading is None:
             continue
         twin = seen.setdefault(file.file.sha256, file.name)
@@ -62,10 +72,26 @@ def readings_of(filing: Filing) -> list[FileReading]:
     return readings
 
 
+def _stored(files: Sequence[FilingFile]) -> list[StoredFile]:
+    return [file.file for file in files]
+
+
+def _unread(file: FilingFile) -> FileReading:
+    return FileReading(
+        file=file.name,
+        sha256=file.file.sha256,
+        media_type=file.file.media_type,
+        claimed_kind=file.kind or None,
+        kind=file.kind or "other",
+        confidence=0.0,
+    )
+
+
 def is_being_read(filing: Filing) -> bool:
     """Whether some file of the filing still waits for the machine."""
-    from court.recognition.models import Reading  # noqa: PLC0415
-
-    ids = [f.file_id for f in files_of(filing) if f.file.is_accepted]
-    done = Reading.objects.filter(file__in=ids, state__in=("done", "failed")).count()
-    return done < len(ids)
+    files = files_of(filing)
+    standing = recognition.progress_of(_stored(files))
+    return any(
+        file.file.is_accepted and not (file.file_id in standing and standing[file.file_id].is_over)
+        for file in files
+    )

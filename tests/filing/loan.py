@@ -103,9 +103,10 @@ def until_check(w: Walker) -> Walker:
     return closing(papers(exhibits(until_exhibits(w))))
 
 
-def typed_code() -> str:
-    """The code that was sent to the phone."""
-    text = Notice.objects.filter(kind="signature_code").latest("pk").text
+def latest_code(filing_id: str) -> str:
+    """The code that was sent to the phone last."""
+    sent = Notice.objects.filter(kind="signature_code", subject_id=filing_id)
+    text = sent.latest("at").text
     return re.search(r"\d{6}", text)[0]
 
 
@@ -113,4 +114,4 @@ def sign(w: Walker, name: str = "董欣霞") -> Walker:
     """By typed name and code."""
     here = base(w)
     w.go(here + "sign/").send(to=here + "sign/code/")
-    return w.send(typed_name=name, code=typed_code(), way="typed")
+    return w.send(typed_name=name, code=latest_code(here.split("/")[2]), way="typed")

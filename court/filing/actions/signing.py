@@ -61,6 +61,7 @@ def send_signing_code(filing_id: UUID, *, by: str, at: datetime) -> None:
         by=by,
         at=at,
         key=f"signing:{filing.pk}:{at.isoformat()}",
+        subject_id=filing.pk,
     )
 
 

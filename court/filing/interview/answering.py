@@ -139,8 +139,7 @@ def _from_number(row: dict[str, Any]) -> None:
         return
     number = check_id_number(row["id_number"])
     if number.valid and number.birth_date:
-        row.setdefault("birth_date", number.birth_date.isoformat())
-        row.setdefault("sex", number.sex)
+        row |= {"birth_date": number.birth_date.isoformat(), "sex": number.sex}
 
 
 def rename(draft: Draft, before: str | None, now: str | None) -> None:
