@@ -77,6 +77,7 @@
       this.words.textContent = text;
       this.words.className = wrong ? "files__problem" : "muted small upload__words";
     }
+    number() { return say(" 编号 ", " No. ") + this.trace; }
     name(button, text) { button.firstChild.textContent = text; }
     toggle() {
       if (this.state === "sending") {
@@ -98,7 +99,7 @@
         try { await this.step(); failed = 0; } catch (e) {
           if (e.message !== "line") break;
           this.url = this.url || store.get(this.mark); this.unsure = true;
-          this.tell(say(`网络连接断开，已传 ${size(this.offset)}，恢复后会自动继续。编号 ${this.trace}`, `Line lost at ${size(this.offset)}; goes on by itself. No. ${this.trace}`), true);
+          this.tell(say(`网络连接断开，已传 ${size(this.offset)}，恢复后会自动继续。`, `Line lost at ${size(this.offset)}; goes on by itself.`) + this.number(), true);
           await online(Math.min(1000 * 2 ** failed++, 30000));
         }
       }
@@ -142,7 +143,7 @@
       else if (s === 404 || s === 410) this.again();
       else if (s === 409) this.unsure = true;
       else if (s === 423 || s === 429 || s >= 500) { this.unsure = !!this.url; this.tell(say("服务器正忙，稍后自动继续。", "The server is busy; goes on by itself."), true); await wait(2000); }
-      else if (s !== 460) this.stop((answer.text || say("这个文件不能上传。", "This file cannot be sent.")) + say(` 编号 ${this.trace}`, ` No. ${this.trace}`));
+      else if (s !== 460) this.stop((answer.text || say("这个文件不能上传。", "This file cannot be sent.")) + this.number());
     }
     show(sent) {
       const total = this.body.size || 1, seconds = (Date.now() - this.began) / 1000, rate = (sent - this.from) / seconds;
@@ -162,7 +163,7 @@
     }
     done(id, state, problem) {
       store.drop(this.mark);
-      if (state !== "accepted") { this.url = null; this.stop(problem || say("这个文件不能使用。", "This file cannot be used.")); return; }
+      if (state !== "accepted") { this.url = null; this.stop((problem || say("这个文件不能使用。", "This file cannot be used.")) + this.number()); return; }
       this.state = "done"; this.row.replaceChildren(); this.row.dataset.file = id;
       const link = make("a", "", this.file.name), box = make("span", "files__name");
       link.href = "/files/" + id; box.append(link);
