@@ -120,6 +120,8 @@ def transport_links(dispute: Dispute) -> list[Link]:
         (r"dest|arriv|^end|^to($|_)|目的", "运输目的地"),
     )
     links = _of_group(dispute, "transport", names, cites)
+    if "水路" in dispute.kind.cause_name:
+        dispute.notes.step("在海上、通海可航水域的运输由海事法院管辖，请确认是不是内河")
     if not links:
         dispute.notes.ask("connecting.transport", "从哪个区、县运到哪个区、县？")
     return [*links, *defendant_links(dispute, *cites)]

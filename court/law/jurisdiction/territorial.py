@@ -76,6 +76,11 @@ def _bankruptcy(dispute: Dispute) -> list[Link]:
     ]
 
 
+def movable_links(dispute: Dispute) -> list[Link]:
+    """A thing that is no land: where it was harmed, if said, and the defendant's home."""
+    return tort_links(dispute) if dispute.connecting.tort else defendant_links(dispute)
+
+
 FINDERS: dict[str, Finder] = {
     "contract": contract_links,
     "sale_online": contract_links,
@@ -83,7 +88,7 @@ FINDERS: dict[str, Finder] = {
     "contract_land": contract_links,
     "lease": contract_links,
     "property_service": contract_links,
-    "real_estate_if": lambda dispute: defendant_links(dispute),
+    "real_estate_if": movable_links,
     "subrogation": _subrogation,
     "rescission": _rescission,
     "recourse": recourse_links,

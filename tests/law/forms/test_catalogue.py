@@ -1,11 +1,12 @@
 """Forms are files: adding one adds a form; a wrong one is refused with file, line and reason."""
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
-from court.law.forms import FormError, form, form_for_cause, forms, load
+from court.law.forms import FormError, claims_from_answers, form, form_for_cause, forms, load
 from court.law.forms.catalogue import FOLDER
 
 SMALL = """\
@@ -129,3 +130,15 @@ def test_bytes_that_are_no_text_are_refused(folder: Path) -> None:
 def test_a_key_that_is_no_form_is_a_key_error(key: str) -> None:
     with pytest.raises(KeyError):
         form(key)
+
+
+def test_the_example_in_the_guide_for_lawyers_is_a_form(folder: Path) -> None:
+    guide = (Path(__file__).parents[3] / "docs" / "law" / "forms.md").read_text("utf-8")
+    head, body = re.findall(r"```yaml\n(.*?)```", guide, re.S)[:2]
+    kept = [
+        line for line in head.splitlines() if "sections" not in line and "facts.3.2" not in line
+    ]
+    made = load(written(folder, "\n".join([*kept, body]), "property_insurance"))
+    assert made.also_for == ("责任保险合同纠纷",)
+    claims = claims_from_answers(made, {"claims.1.1": "5000", "claims.1.2": "定损单"})
+    assert claims[0].text == "判令被告支付保险金5000元（定损单）"
