@@ -62,6 +62,7 @@ OFFICES = {
     "administrator": frozenset({Role.ADMINISTRATOR}),
     "auditor": frozenset({Role.AUDITOR}),
     "president": frozenset({Role.PRESIDENT}),
+    "keeper": frozenset({Role.ADMINISTRATOR, Role.PRESIDENT}),  # of a court's settings
 }
 WITHOUT_CONTENT = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
 NAMES = frozenset({"public", "demo", "signed_in", "verified", "staff", *OFFICES})
@@ -73,7 +74,7 @@ def audience(name: str, *, roles: Iterable[str] = ()) -> Callable[[View], View]:
     ``public`` everyone · ``demo`` everyone, in a demonstration only · ``signed_in`` · ``verified``
     whose real name is proved · ``staff`` who hold one of ``roles`` (all content-reading offices
     where none is named; never administrators or auditors) · ``administrator`` · ``auditor`` ·
-    ``president``.
+    ``president`` · ``keeper`` of a court's settings.
     """
     marked = _audience(name, frozenset(roles))
 

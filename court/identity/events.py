@@ -108,3 +108,25 @@ class RealNameWithdrawn(DomainEvent):
     type: ClassVar[str] = "identity.real_name_withdrawn"
     title: ClassVar[str] = "实名认证重新提交"
     claim_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsProposed(DomainEvent):
+    """Someone proposed to change a court's settings; nothing has changed yet."""
+
+    type: ClassVar[str] = "identity.settings_proposed"
+    title: ClassVar[str] = "提议修改法院设置"
+    proposal_id: UUID
+    court_code: str
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsDecided(DomainEvent):
+    """A second person approved the change, and it is in force, or declined it."""
+
+    type: ClassVar[str] = "identity.settings_decided"
+    title: ClassVar[str] = "复核法院设置"
+    proposal_id: UUID
+    court_code: str
+    approved: bool

@@ -29,3 +29,11 @@ OPEN = frozenset({RealNameState.WAITING, RealNameState.PERSON_NEEDED})
 
 class IllegalTransition(Exception):
     """The claim is no longer where the writer thought it was."""
+
+
+class ProposalState(TextChoices):
+    """What has become of a proposal to change a court's settings."""
+
+    OPEN = "open", "等待复核"
+    APPROVED = "approved", "已批准"
+    DECLINED = "declined", "未批准"

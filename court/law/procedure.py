@@ -1,6 +1,7 @@
 """Which procedure a first-instance case may take, and what it costs (民事诉讼法第160至166条)."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta, timezone
 from decimal import Decimal
@@ -44,12 +45,16 @@ def amount_at_stake(bundle: Bundle) -> Decimal | None:
     return sum(amounts, Decimal(0)) if amounts else None
 
 
-def fee_of(bundle: Bundle) -> Fee:
-    """The fee of a filing in the ordinary procedure, with steps (诉讼费用交纳办法第13条)."""
+def fee_of(bundle: Bundle, flat_fees: Mapping[str, Decimal] | None = None) -> Fee:
+    """The fee of a filing in the ordinary procedure, with steps (诉讼费用交纳办法第13条).
+
+    ``flat_fees``: the flat parts that the court chose within their ranges, by kind.
+    """
     amount = amount_at_stake(bundle)
     kind = kind_of_cause(bundle.cause, has_amount=amount is not None)
     province = _province(bundle)
-    return fee(kind, amount, province=province, on=_day(bundle))
+    base = (flat_fees or {}).get(kind)
+    return fee(kind, amount, province=province, base=base, on=_day(bundle))
 
 
 def procedure_of(bundle: Bundle) -> Procedure:

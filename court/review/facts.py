@@ -43,5 +43,5 @@ def examine_filing(filing: Filing, *, at: datetime) -> Examination:
         readings_of(filing),
         at=at,
         docket=docket_facts(filing),
-        settings=policy.of_court(filing.court_code).rules,
+        settings=policy.of_court(filing.court_code).review,
     )

@@ -21,7 +21,7 @@ from court.documents.models import IssuedPaper, PaperReader
 from court.filing.actions import start_filing
 from court.filing.models import Filing
 from court.filing.states import FilingState
-from court.identity.actions import claim_real_name, send_to_person
+from court.identity.actions import claim_real_name, propose_settings, send_to_person
 from court.identity.models import Person
 from court.jobs.models import Job, JobState
 from court.vault.actions import receive_file
@@ -294,4 +294,30 @@ def claims(world: World) -> dict[str, Thing]:
         )
         send_to_person(claim.pk, reasons=["name_unsure"], by="machine:test", at=MONDAY)
         things[which] = Thing(claim.pk, frozenset(readers))
+    return things
+
+
+@makes("court_code")
+def courts(world: World) -> dict[str, Thing]:
+    """Whoever keeps the settings of that court."""
+    world.people.court("浙0105")
+    return {
+        "own": Thing("浙0106", frozenset({"administrator", "president"})),
+        "other": Thing("浙0105", NOBODY),
+    }
+
+
+@makes("proposal_id")
+def proposals(world: World) -> dict[str, Thing]:
+    """Whoever keeps the settings of the court they are about."""
+    things = {}
+    for which, court, readers in (
+        ("own", "浙0106", {"administrator", "president"}),
+        ("other", "浙0105", set()),
+    ):
+        keeper = world.people.person(f"提议人{court}", "administrator", court=court)
+        proposal = propose_settings(
+            court, {"correction_days": 9}, reason="试行", proposer=keeper, at=MONDAY
+        )
+        things[which] = Thing(proposal.pk, frozenset(readers))
     return things

@@ -31,7 +31,7 @@ def submitted(lin, monday, people):
 def lenient_court(people):
     """The court lets the machine docket and ask."""
     court = people.court("浙0106")
-    court.settings = {"review": {"auto_docket": True, "auto_correct": True}}
+    court.settings = {"auto_docket": True, "auto_correct": True}
     court.save()
     return court
 

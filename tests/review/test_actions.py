@@ -11,6 +11,7 @@ from court.journal.queries import entries_of
 from court.review import actions
 from court.review.actions.deciding import NotAwaitingReview
 from court.review.actions.refusing import NotAJudge
+from court.review.facts import examine_filing
 from court.review.models import Decision, ReviewClock
 from tests.review.conftest import defect, examination
 
@@ -29,7 +30,7 @@ def test_papers_in_order_are_docketed_by_the_machine(submitted, lenient_court, m
     submitted.refresh_from_db()
     assert case.number == "（2026）浙0106民初1号"
     assert submitted.state == FilingState.DOCKETED
-    assert [p.name for p in case.parties.all()] == ["王建国", "林晓梅"]
+    assert [p.name for p in case.parties.all()] == ["林晓梅", "王建国"]
     accepted = entries_of(submitted.pk).get(type="review.filing_accepted")
     assert accepted.payload["number"] == case.number
     assert "民事诉讼法第126条" in accepted.authority
@@ -45,7 +46,7 @@ def test_a_court_that_set_nothing_leaves_everything_to_people(submitted, monday)
 
 
 def test_the_machine_dockets_only_the_causes_the_court_opened(submitted, lenient_court, monday):
-    lenient_court.settings["review"]["causes"] = ["物业服务合同纠纷"]
+    lenient_court.settings["auto_docket_causes"] = ["物业服务合同纠纷"]
     lenient_court.save()
 
     conclude(submitted, examination("docket"), monday)
@@ -208,3 +209,21 @@ def test_the_judge_gets_what_the_clerk_doubts(submitted, clerk, judge, monday):
     assert submitted.state == FilingState.PASSED_TO_JUDGE
     case = actions.docket_filing(submitted.pk, by=judge.actor, at=monday)
     assert case.seq == 1
+
+
+def test_after_the_cut_off_hour_the_days_begin_tomorrow(submitted, lenient_court, monday):
+    lenient_court.settings["cut_off_hour"] = 17
+    lenient_court.save()
+
+    clock = actions.start_clock(submitted, at=monday + timedelta(hours=9))  # 18:00 in China
+
+    assert clock.started_on == date(2026, 3, 3)
+
+
+def test_a_court_that_softened_a_rule_hears_of_it_as_a_question(submitted, lenient_court, monday):
+    lenient_court.settings["rules_ask"] = ["R006"]
+    lenient_court.save()
+
+    found = {f.rule: f.severity for f in examine_filing(submitted, at=monday).findings}
+
+    assert found["R006"] == "人工"

@@ -8,6 +8,12 @@ from court.identity.actions.accounts import (
     verify_phone,
 )
 from court.identity.actions.offices import appoint, end_appointment, set_up_court
+from court.identity.actions.parameters import (
+    NotOpen,
+    OwnProposal,
+    decide_settings,
+    propose_settings,
+)
 from court.identity.actions.real_name import (
     NumberInUse,
     OwnClaim,
@@ -18,6 +24,10 @@ from court.identity.actions.real_name import (
 )
 
 __all__ = [
+    "NotOpen",
+    "OwnProposal",
+    "decide_settings",
+    "propose_settings",
     "NumberInUse",
     "OwnClaim",
     "appoint",

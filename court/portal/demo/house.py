@@ -17,7 +17,9 @@ from court.portal.demo.people import BASIC, EVERYONE, INTERMEDIATE, DemoPerson
 
 BY = "machine:demo"
 SETTINGS = {
-    "review": {"auto_docket": True, "auto_correct": True, "correction_days": 7},
+    "auto_docket": True,
+    "auto_correct": True,
+    "correction_days": 7,
     "contact": "立案庭 0571-00000000（演示）",
     "payee": {
         "name": "演示法院诉讼费专户（勿付款）",

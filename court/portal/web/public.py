@@ -8,6 +8,7 @@ from django.urls import path
 
 from court.design.web import appearance, gallery
 from court.identity.access import audience
+from court.portal.web import verify
 
 
 @audience("public")
@@ -37,6 +38,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
 open_to_all = audience("public")
 urlpatterns = [
     path("", home, name="home"),
+    path("verify/", verify.verify, name="verify"),
     path("help/", help_page, name="help"),
     path("accessibility/", accessibility, name="accessibility"),
     path("privacy/", privacy, name="privacy"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from court.portal.web import audit, machine_room, party
+from court.portal.web import audit, machine_room, parameters, party
 
 app_name = "portal"
 urlpatterns = [
@@ -10,5 +10,8 @@ urlpatterns = [
     path("cases/<uuid:case_id>/", party.case, name="case"),
     path("machine-room/", machine_room.machine_room, name="machine_room"),
     path("machine-room/jobs/<int:job_id>/retry/", machine_room.retry, name="retry"),
+    path("settings/", parameters.courts, name="settings"),
+    path("settings/<str:court_code>/", parameters.propose, name="propose"),
+    path("settings/proposals/<uuid:proposal_id>/", parameters.decide, name="decide_settings"),
     path("audit/", audit.audit, name="audit"),
 ]

@@ -9,6 +9,7 @@ from court.docket.actions import CHINA
 from court.filing.models import Filing
 from court.journal.actions import record
 from court.law import periods
+from court.review import policy
 from court.review.events import ReviewAlarmed
 from court.review.models import ReviewClock
 
@@ -18,7 +19,7 @@ ALARM_AFTER_DAYS = 5
 @transaction.atomic
 def start_clock(filing: Filing, *, at: datetime) -> ReviewClock:
     """Start the seven days, or begin them anew when corrections have come in."""
-    today = at.astimezone(CHINA).date()
+    today = _day_of_receipt(filing, at)
     due = periods.deadline(today, period="7d")
     clock, _ = ReviewClock.objects.update_or_create(
         filing=filing,
@@ -32,6 +33,13 @@ def start_clock(filing: Filing, *, at: datetime) -> ReviewClock:
         },
     )
     return clock
+
+
+def _day_of_receipt(filing: Filing, at: datetime) -> date:
+    """The day on which the court's days begin; after its cut-off hour, the next (民法典第203条)."""
+    local = at.astimezone(CHINA)
+    late = local.hour >= policy.of_court(filing.court_code).cut_off_hour
+    return local.date() + timedelta(days=1 if late else 0)
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ from court.law.bundle import Bundle, Party
 from court.law.examination import fee_of, procedure_of
 from court.law.fees import Fee
 from court.law.vocabulary import Citation, ImpossibleFact
+from court.review import policy
 from court.review.actions.clock import stop_clock
 from court.review.actions.deciding import NotAwaitingReview, keep_decision
 from court.review.events import FilingAccepted
@@ -63,17 +64,17 @@ def docket_filing(
     under = [PROVISIONAL if provisional else ACCEPTANCE]
     move(filing, FilingState.DOCKETED, event, by=by, at=at, under=under)
     stop_clock(filing)
-    fee = _fee(bundle)
+    fee = _fee(bundle, filing.court_code)
     if fee is not None:
         prepaid = filing.cause not in WITHOUT_PREPAYMENT
         assess_fee(case, fee, prepaid=prepaid, by=by, at=at)
     return case
 
 
-def _fee(bundle: Bundle) -> Fee | None:
+def _fee(bundle: Bundle, court_code: str) -> Fee | None:
     """The fee as the law reckons it; None where the facts do not allow it and a person assesses."""
     try:
-        return fee_of(bundle)
+        return fee_of(bundle, policy.of_court(court_code).flat_fees)
     except ImpossibleFact:
         return None
 
