@@ -1,6 +1,6 @@
 """Renders docs/law from the code and its data, so that they cannot drift apart."""
 
-from court.law.catalogue import case_numbers, fees, parameters, periods
+from court.law.catalogue import case_numbers, fees, parameters, periods, rules
 
 __all__ = ["pages"]
 
@@ -12,4 +12,5 @@ def pages() -> dict[str, str]:
         "fees.md": fees.page(),
         "case_numbers.md": case_numbers.page(),
         "parameters.md": parameters.page(),
+        "rules.md": rules.page(),
     }
