@@ -22,10 +22,22 @@ _FIGURES = re.compile(
     r"(\d+(?:\.\d*)?|\.\d+)((?:十|百|千|万|萬|亿|億)*)(余|多)?(元|圆|圓|块|块钱|元钱)?(整|正)?"
 )
 _MIXED = re.compile(r"(\d+(?:\.\d+)?)([亿億万萬千百])")
+_ONES = "零一二三四五六七八九"
+_UNITS = (("亿", 10**8), ("万", 10**4))
+_PLAIN = str.maketrans(
+    {character: _ONES[value] for character, value in _DIGITS.items()}
+    | {"拾": "十", "佰": "百", "仟": "千", "萬": "万", "億": "亿", "點": "点"}
+    | {"廿": "二十", "卅": "三十", "卌": "四十"}
+)
+_SECTION = re.compile(
+    "(?:(?P<k>[一二三四五六七八九]?)千)?零?(?:(?P<h>[一二三四五六七八九]?)百)?零?"
+    "(?:(?P<t>[一二三四五六七八九]?)十)?零?(?P<o>[一二三四五六七八九])?"
+)
 _CAPITAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _CAPITAL_SMALL = ("", "拾", "佰", "仟")
 _CAPITAL_LARGE = ("", "万", "亿", "万")
 LIMIT = Decimal(10) ** 16
+LONGEST = 100  # characters; no amount is longer
 
 
 def cents(amount: Decimal) -> Decimal:
@@ -38,6 +50,8 @@ def parse_amount(text: str) -> Decimal:
 
     Reads 150000, ¥1,234.50元, 15万元, 12.36 万, 1亿2000万, 十五万, 壹拾伍万元整, 叁佰元零伍分.
     """
+    if len(text) > LONGEST:
+        raise ImpossibleFact("amount", "金额的文字过长")
     parts = [part for part in re.split(r"[（(〔\[]|[)）〕\]]", text) if _NOISE.sub("", part)]
     if len(parts) > 1:
         return _agreed([parse_amount(part) for part in parts], text)
@@ -101,7 +115,7 @@ def _figures(body: str) -> Decimal | None:
     extra = Decimal(0)
     for digits, weight in ((jiao, "0.1"), (fen, "0.01")):
         if digits:
-            if not digits.isdigit():
+            if not (digits.isdecimal() and len(digits) == 1):
                 return None
             extra += int(digits) * Decimal(weight)
     return value + extra
@@ -166,60 +180,59 @@ def _chinese(body: str) -> Decimal | None:
 
 def _integer(text: str) -> Decimal | None:
     """A Chinese whole number; 一万五, 三千二, 十二点五万 as they are spoken."""
-    if "点" in text or "點" in text:
-        return _with_point(text)
-    total = section = 0
-    digit: int | None = None
-    unit_before = 0
-    zero = False
-    for character in text:
-        if character in _DIGITS:
-            if digit not in (None, 0):
-                return _digit_string(text)
-            digit = _DIGITS[character]
-            zero = zero or digit == 0
-            continue
-        if character in _TENS:
-            section += _TENS[character]
-            digit, unit_before = None, 10
-            continue
-        if character in _SMALL:
-            section += (1 if digit is None else digit) * _SMALL[character]
-            digit, unit_before, zero = None, _SMALL[character], False
-            continue
-        if character in _LARGE:
-            weight = _LARGE[character]
-            section += digit or 0
-            if weight == 10**8 or total == 0:
-                total = (total + section) * weight
-            else:
-                total += section * weight
-            digit, section, unit_before, zero = None, 0, weight, False
-            continue
+    plain = text.translate(_PLAIN)
+    if "点" in plain:
+        return _with_point(plain)
+    if len(plain) > 1 and all(character in _ONES for character in plain):  # 一五〇〇〇
+        return Decimal("".join(str(_ONES.index(character)) for character in plain))
+    value = _scaled(plain, _UNITS)
+    return None if value is None else Decimal(value)
+
+
+def _scaled(text: str, units: tuple[tuple[str, int], ...]) -> int | None:
+    """Splits at 亿, then at 万; what is left is a number below ten thousand."""
+    if not units:
+        return _section(text)
+    (unit, weight), smaller = units[0], units[1:]
+    head, found, tail = text.rpartition(unit)
+    if not found:
+        return _scaled(text, smaller)
+    high, low = _scaled(head, smaller), _tail(tail, weight, smaller)
+    if high is None or low is None or low >= weight or not high:
         return None
-    if digit:
-        tail = unit_before // 10 if unit_before >= 100 and not zero else 1
-        section += digit * tail
-    return Decimal(total + section)
+    return high * weight + low
+
+
+def _tail(text: str, weight: int, units: tuple[tuple[str, int], ...]) -> int | None:
+    if not text:
+        return 0
+    if len(text) == 1 and text in _ONES:  # 一万五 is fifteen thousand
+        return _ONES.index(text) * weight // 10
+    return _scaled(text.removeprefix("零"), units)
+
+
+def _section(text: str) -> int | None:
+    found = _SECTION.fullmatch(text)
+    if found is None or not text:
+        return None
+    thousands, hundreds, tens, ones = (found[name] for name in ("k", "h", "t", "o"))
+    value = 0
+    for digit, weight in ((thousands, 1000), (hundreds, 100), (tens, 10)):
+        if digit is not None:
+            value += (_ONES.index(digit) if digit else 1) * weight
+    spoken = {"千": 100, "百": 10}.get(text[-2:-1], 1)  # 三千二, 二百五
+    return value + (_ONES.index(ones) * spoken if ones else 0)
 
 
 def _with_point(text: str) -> Decimal | None:
-    found = re.fullmatch(r"([^点點万亿萬億]+)[点點]([^万亿萬億]+)([万萬亿億]*)", text)
+    found = re.fullmatch(r"([^点万亿]+)点([^点万亿]+)([万亿]*)", text)
     if not found:
         return None
     whole = _integer(found[1])
-    places = [_DIGITS.get(character) for character in found[2]]
-    if whole is None or None in places:
+    if whole is None or any(character not in _ONES for character in found[2]):
         return None
-    fraction = Decimal("0." + "".join(str(place) for place in places))
+    fraction = Decimal("0." + "".join(str(_ONES.index(character)) for character in found[2]))
     return (whole + fraction) * _scale(found[3])
-
-
-def _digit_string(text: str) -> Decimal | None:
-    """Digits read out one by one: 一五〇〇〇."""
-    if any(character not in _DIGITS for character in text):
-        return None
-    return Decimal("".join(str(_DIGITS[character]) for character in text))
 
 
 def _capital_whole(number: int) -> str:

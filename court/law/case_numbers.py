@@ -25,7 +25,8 @@ _CLOSING = "）)〕]】﹞］"
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _SHAPE = re.compile(
     r"（(?P<year>\d{4})）(?P<court>最高法|[\u4e00-\u9fff](?:\d{4}|\d{2})?)"
-    r"(?P<type>[\u4e00-\u9fff]{1,6})(?P<seq>\d+)号(?:之(?P<part>[一二三四五六七八九十百]+|\d+))?"
+    r"(?P<type>[\u4e00-\u9fff]{1,6})(?P<seq>\d{1,12})号"
+    r"(?:之(?P<part>[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]|\d{1,2}))?"
 )
 _CHINESE = "零一二三四五六七八九"
 
@@ -152,12 +153,10 @@ def split_type(text: str) -> tuple[str, str]:
 
 
 def _part(text: str) -> int:
-    if text.isdigit():
+    if text.isdecimal():
         return int(text)
     tens, mark, ones = text.rpartition("十")
-    if not mark:
-        return _CHINESE.index(text) if len(text) == 1 else -1
-    high = _CHINESE.index(tens) if tens else 1
+    high = (_CHINESE.index(tens) if tens else 1) if mark else 0
     return high * 10 + (_CHINESE.index(ones) if ones else 0)
 
 
