@@ -20,6 +20,7 @@ from court.law.tables import csv_rows, yaml_fault, yaml_table
 FILE = "cause_words.yaml"
 _LIKENESS, _TOGETHER, _PRIOR = 9.0, 2.6, 0.35
 _SHARPNESS = 0.9
+_LONGEST = 1500  # characters; what a case is about is said by then
 _NAME_TAIL = re.compile(r"(合同)?(责任)?(纠纷|案件)?$")
 _NOISE = re.compile(r"[\W\d_a-zA-Z]+")
 _FEW = ("的", "了", "我", "他", "是", "在", "不", "有", "给", "说", "把", "被", "一", "就", "还")
@@ -39,6 +40,7 @@ def suggest(text: str, top: int = 5) -> list[Suggestion]:
 
     Confidence is the share of the best candidates among each other; a name given exactly has 0.99.
     """
+    text = text[:_LONGEST]
     exact = find(text.strip()) if len(text) <= 40 else None
     scores = _scores(text)
     if exact is not None and exact.may_be_filed:
@@ -60,10 +62,11 @@ def _scores(text: str) -> dict[str, float]:
     index = _index()
     scores: defaultdict[str, float] = defaultdict(float)
     told = Story(text, index.groups)
-    for word, holders in index.words.items():
-        if told.says(word):
-            for id, weight in holders:
-                scores[id] += weight
+    heard = [word for word in index.words if word in text]
+    heard += [term for term in index.terms if told.says(term)]
+    for word in heard:
+        for id, weight in index.words.get(word) or index.terms[word]:
+            scores[id] += weight
     query = _weighed(Counter(_grams(text)), index.rarity)
     length = math.sqrt(sum(weight * weight for weight in query.values())) or 1.0
     for gram, weight in query.items():
@@ -78,6 +81,7 @@ def _scores(text: str) -> dict[str, float]:
 class _Index:
     causes: Mapping[str, Cause]
     words: Mapping[str, tuple[tuple[str, float], ...]]
+    terms: Mapping[str, tuple[tuple[str, float], ...]]
     groups: Mapping[str, tuple[str, ...]]
     grams: Mapping[str, tuple[tuple[str, float], ...]]
     rarity: Mapping[str, float]
@@ -100,7 +104,9 @@ def _index() -> _Index:
     groups = _groups()
     weights = _word_weights(words, len(priors)) | _combinations(groups)
     rarity, grams = _gram_index(texts)
-    return _Index(causes, weights, groups, grams, rarity, priors)
+    terms = {word: held for word, held in weights.items() if "~" in word or "&" in word}
+    plain = {word: held for word, held in weights.items() if word not in terms}
+    return _Index(causes, plain, terms, groups, grams, rarity, priors)
 
 
 def _bare(item: Cause) -> str:
