@@ -50,6 +50,7 @@ ACCOUNT_RATE_LIMITS = {
     "change_phone": "3/m/user,10/d/user",
     "code_try": "5/15m/key",
     "check_notice": "10/m/ip",
+    "check_paper": "10/m/ip",
 }
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0)

@@ -5,7 +5,7 @@ import pytest
 from tests.design.pages import assert_sound
 
 PAGES = [
-    "/", "/help/", "/accessibility/", "/privacy/", "/design/", "/design/desk/", "/design/confirm/",
+    "/", "/verify/", "/help/", "/accessibility/", "/privacy/", "/design/", "/design/desk/", "/design/confirm/",
 ]  # fmt: skip
 
 

@@ -51,9 +51,9 @@ class PaperForm(forms.Form):
         letters = str(self.cleaned_data["serial"]).replace("-", "")
         return "-".join((letters[:4], letters[4:8], letters[8:]))
 
-    def clean_file(self) -> UploadedFile | None:
+    def clean_file(self) -> UploadedFile[Any] | None:
         """At most 20 MB: the court's own papers are far smaller."""
-        file: UploadedFile | None = self.cleaned_data["file"]
+        file: UploadedFile[Any] | None = self.cleaned_data["file"]
         if file is not None and (file.size or 0) > LARGEST:
             raise forms.ValidationError(_("文件超过 20 MB，不会是法院发出的文书"))
         return file
@@ -85,7 +85,7 @@ def _compared(paper: IssuedPaper | None, form: PaperForm) -> dict[str, Any]:
     return {"court": court.name if court else paper.court_code, "same": same}
 
 
-def fingerprint(file: UploadedFile) -> str:
+def fingerprint(file: UploadedFile[Any]) -> str:
     """SHA-256 of the file as it came."""
     digest = hashlib.sha256()
     for chunk in file.chunks():
