@@ -5,7 +5,8 @@ import pytest
 from tests.design.pages import assert_sound
 
 PAGES = [
-    "/", "/verify/", "/help/", "/accessibility/", "/privacy/", "/design/", "/design/desk/", "/design/confirm/",
+    "/", "/verify/", "/help/", "/accessibility/", "/privacy/", "/design/",
+    "/design/desk/", "/design/confirm/",
 ]  # fmt: skip
 
 
