@@ -62,7 +62,7 @@ class MobileField(PhoneField):
         )
 
     def clean(self, value: Any) -> str:
-        text = super(PhoneField, self).clean(value)
+        text: str = super(PhoneField, self).clean(value)
         if not text:
             return text
         try:

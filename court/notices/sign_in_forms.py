@@ -17,15 +17,18 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from court.identity.actions import register_phone
+from court.identity.models import Person
 from court.notices.allauth_adapter import opens
 
 
 class EnterForm(RequestLoginCodeForm):
     """One way in for those who have an account and those who do not: nobody learns which."""
 
+    _user: Person | None
+
     def clean_phone(self) -> str:
         """Limits come first; then the number has an account, proved or still to be proved."""
-        phone = super().clean_phone()
+        phone: str = super().clean_phone()
         if self._user is None:
             self._user = register_phone(phone)
         return phone
@@ -57,7 +60,7 @@ class CodeForm(BaseConfirmCodeForm):
             raise adapter.validation_error("too_many_login_attempts")
         if not opens(self.cleaned_data["code"], seal):
             raise adapter.validation_error("incorrect_code")
-        return self.cleaned_data["code"]
+        return str(self.cleaned_data["code"])
 
 
 class ChangeForm(ChangePhoneForm):

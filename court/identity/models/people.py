@@ -105,7 +105,8 @@ class Person(AbstractBaseUser):
     @property
     def has_second_factor(self) -> bool:
         """Whether an authenticator app is joined; signing in then always asks for its code."""
-        return self.authenticator_set.filter(type="totp").exists()  # type: ignore[attr-defined]
+        apps = self.authenticator_set.filter(type="totp")  # type: ignore[attr-defined]
+        return bool(apps.exists())
 
     def roles_in(self, court_code: str) -> set[str]:
         """Offices held now in one court."""

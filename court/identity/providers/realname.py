@@ -77,4 +77,5 @@ class RealNameProvider(Protocol):
 
 def real_name_provider() -> RealNameProvider:
     """The provider of this house (``settings.REAL_NAME_PROVIDER``)."""
-    return import_string(settings.REAL_NAME_PROVIDER)()
+    provider: RealNameProvider = import_string(settings.REAL_NAME_PROVIDER)()
+    return provider

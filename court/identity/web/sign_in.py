@@ -24,7 +24,8 @@ class _Honest:
         context["demo"] = settings.DEMO
         if context.get("phone"):
             context["masked_phone"] = masked(context["phone"])
-        return super().render_to_response(context, **kwargs)  # type: ignore[misc]
+        answer: HttpResponse = super().render_to_response(context, **kwargs)  # type: ignore[misc]
+        return answer
 
 
 class Enter(_Honest, account.RequestLoginCodeView):

@@ -30,4 +30,5 @@ class SmsProvider(Protocol):
 
 def sms_provider() -> SmsProvider:
     """The provider of this house (``settings.SMS_PROVIDER``)."""
-    return import_string(settings.SMS_PROVIDER)()
+    provider: SmsProvider = import_string(settings.SMS_PROVIDER)()
+    return provider

@@ -43,7 +43,8 @@ def check_notice(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "notices/check.html", context, status=422)
     if not ratelimit.consume(request, action="check_notice"):
-        return ratelimit.respond_429(request)
+        refused: HttpResponse = ratelimit.respond_429(request)
+        return refused
     notice = genuine_notice(form.cleaned_data["number"], form.cleaned_data["tail"])
     context |= {"checked": True, "notice": notice}
     if notice:

@@ -13,6 +13,7 @@ from court.identity.actions import NumberInUse, decide_real_name
 from court.identity.comparison import REASONS
 from court.identity.models import Person, RealNameClaim, Role
 from court.identity.states import IllegalTransition
+from court.law.papers import ReadField
 from court.law.vocabulary import ImpossibleFact
 from court.portal.real_name import files_of
 from court.recognition.queries import reading_of
@@ -82,7 +83,7 @@ def _claims(request: HttpRequest):  # type: ignore[no-untyped-def]
 def _page(
     request: HttpRequest, found: RealNameClaim, *, problem: str = "", status: int = 200
 ) -> HttpResponse:
-    read = {}
+    read: dict[str, ReadField] = {}
     for file in files_of(found).values():
         reading = reading_of(file)
         read |= reading.fields if reading else {}
