@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from court.law.case_numbers import (
+    _SHAPE,
     SPECIAL_TRIALS,
     CaseNumber,
     case_type,
@@ -53,6 +54,13 @@ def test_every_court_with_every_type_leads_back():
         for kind in types:
             number = CaseNumber(2026, court, kind, 7)
             assert CaseNumber.parse(str(number)) == number
+
+
+def test_every_court_and_every_type_can_only_be_split_where_they_meet():
+    for court in [*COURTS, *FORMER]:
+        for kind in case_types():
+            found = _SHAPE.fullmatch(f"（2026）{court}{kind}1号")
+            assert (found["court"], found["type"]) == (court, kind)
 
 
 @given(

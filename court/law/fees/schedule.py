@@ -1,6 +1,6 @@
 """The fee tables, read from data and checked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -84,7 +84,9 @@ def fee_kinds() -> Mapping[str, FeeKind]:
     """All kinds of fee by key."""
     table = yaml_table(FILE)
     bands = {name: _bands(name, entry) for name, entry in table["bands"].items()}
-    return {key: _kind(key, entry, bands) for key, entry in table["kinds"].items()}
+    kinds = {key: _kind(key, entry, bands) for key, entry in table["kinds"].items()}
+    _check_provinces(table["provinces"], kinds)
+    return kinds
 
 
 @cache
@@ -103,6 +105,18 @@ def province_base(kind: str, province: str, on: date | None) -> tuple[Decimal, s
         if (on is None or entry["since"] <= on) and (best is None or entry["since"] > best[0]):
             best = (entry["since"], Decimal(str(entry["amount"])), entry["source"])
     return best[1:] if best else None
+
+
+def _check_provinces(entries: Sequence[Mapping[str, Any]], kinds: Mapping[str, FeeKind]) -> None:
+    for place, entry in enumerate(entries):
+        kind = kinds.get(entry.get("kind", ""))
+        span = (kind.base or kind.base_without_amount) if kind else None
+        if span is None:
+            raise yaml_fault(FILE, ("provinces", place), f"kind {entry.get('kind')!r} has no base")
+        if not span[0] <= Decimal(str(entry.get("amount", -1))) <= span[1]:
+            raise yaml_fault(FILE, ("provinces", place), f"amount outside {span[0]} to {span[1]}")
+        if not isinstance(entry.get("since"), date) or not entry.get("source"):
+            raise yaml_fault(FILE, ("provinces", place), "since or source is missing")
 
 
 def _bands(name: str, entry: Mapping[str, Any]) -> Bands:

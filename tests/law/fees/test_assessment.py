@@ -1,11 +1,14 @@
 """Fees: the worked examples, and what holds for every amount."""
 
+import shutil
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from court.law import tables
 from court.law.fees import KINDS, fee, fee_kind, fee_kinds
 from court.law.vocabulary import ImpossibleFact
 from tests.law.examples import examples
@@ -126,3 +129,34 @@ def test_amounts_that_are_no_number_are_impossible():
     for amount in ("NaN", "Infinity", "1E+16"):
         with pytest.raises(ImpossibleFact):
             fee("property", Decimal(amount))
+
+
+PROVINCES = """provinces:
+  - {kind: divorce, province: 浙江省, amount: 200, since: 2007-04-01, source: 旧文}
+  - {kind: divorce, province: 浙江省, amount: 300, since: 2020-01-01, source: 新文}
+"""
+
+
+def _with_provinces(tmp_path, monkeypatch, text):
+    folder = tmp_path / "data"
+    shutil.copytree(tables.DATA, folder)
+    whole = (folder / "fees.yaml").read_text("utf-8").replace("provinces: []\n", text)
+    (folder / "fees.yaml").write_text(whole, "utf-8")
+    monkeypatch.setattr(tables, "DATA", folder)
+
+
+def test_a_province_that_has_chosen_goes_before_the_range(tmp_path, monkeypatch):
+    _with_provinces(tmp_path, monkeypatch, PROVINCES)
+    old = fee("divorce", province="浙江省", on=date(2019, 12, 31))
+    new = fee("divorce", province="浙江省", on=date(2020, 1, 1))
+    other = fee("divorce", province="江苏省")
+    assert (old.amount, new.amount) == (Decimal(200), Decimal(300))
+    assert not new.provisional
+    assert "新文" in new.steps[0]
+    assert other.provisional
+
+
+def test_a_choice_outside_the_range_of_the_ordinance_is_refused(tmp_path, monkeypatch):
+    _with_provinces(tmp_path, monkeypatch, PROVINCES.replace("200", "20"))
+    with pytest.raises(tables.TableError, match="amount outside 50 to 300"):
+        fee_kinds.__wrapped__()
