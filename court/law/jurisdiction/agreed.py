@@ -38,7 +38,12 @@ def agreement(dispute: Dispute, connected: list[Link]) -> Agreement:
     ``connected`` are the places that really have to do with the dispute.
     """
     text = (dispute.contract.agreed_court or "").strip()
-    if not text or not _may_agree(dispute) or not _written(dispute):
+    if (
+        not text
+        or ("仲裁" in text and "法院" not in text)
+        or not _may_agree(dispute)
+        or not _written(dispute)
+    ):
         return Agreement()
     links = _links(dispute, text, connected)
     if not links:

@@ -16,10 +16,20 @@ def candidates_for(dispute: Dispute, links: list[Link]) -> tuple[Candidate, ...]
     """The courts for these places in order, each once; grounds of one court are joined."""
     found: dict[str, Candidate] = {}
     for link in links:
-        for candidate in _for_link(dispute, link):
+        at_place = _for_link(dispute, link)
+        _tell(dispute, link, at_place)
+        for candidate in at_place:
             earlier = found.get(candidate.code)
             found[candidate.code] = _joined(earlier, candidate) if earlier else candidate
     return tuple(found.values())
+
+
+def _tell(dispute: Dispute, link: Link, found: list[Candidate]) -> None:
+    """The step from a place to its court."""
+    if found:
+        names = "、".join(c.name for c in found)
+        place = divisions.full_name(link.place.division)
+        dispute.notes.step(f"{link.ground}：{place}，由{names}管辖")
 
 
 def _joined(one: Candidate, other: Candidate) -> Candidate:

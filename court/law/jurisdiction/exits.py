@@ -24,6 +24,7 @@ OTHER_CAUSES = re.compile(
     r"刑事|诈骗案|盗窃|违章建筑|违法建设"
 )
 PAYING_IN = re.compile(r"(补缴|缴纳|补交|缴存).{0,20}(社会保险|社保|养老保险|公积金)")
+ARBITRATORS = re.compile(r"仲裁")
 WAGES = re.compile(r"工资|劳动报酬|劳务费|欠薪|薪")
 NOT_ABOUT_WAGES = re.compile(r"双倍|二倍|赔偿金|经济补偿|社会保险|年休假|加班|确认劳动关系|工伤")
 
@@ -95,13 +96,15 @@ def only_wages(dispute: Dispute) -> bool:
 
 def _arbitration(dispute: Dispute) -> Exit | None:
     contract = dispute.contract
-    if not contract.arbitration_clause:
+    agreed = contract.agreed_court or ""
+    named = bool(ARBITRATORS.search(agreed))
+    if not contract.arbitration_clause and not named:
         return None
     notes = dispute.notes
     if dispute.kind.has("not-arbitrable"):
         notes.step("约定了仲裁，但这类争议依法不能仲裁，仲裁条款没有约束力（仲裁法）")
         return None
-    if contract.agreed_court:
+    if "法院" in agreed:
         notes.step(
             "合同既约定仲裁又约定向法院起诉，仲裁协议无效（仲裁法司法解释第7条），由法院审理"
         )

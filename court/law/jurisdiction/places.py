@@ -8,12 +8,15 @@ from court.law.bundle import Address, Party
 from court.law.jurisdiction.model import Notes, Place
 from court.law.vocabulary import ImpossibleFact
 
-CONFINED = re.compile(r"监狱|看守所|服刑|羁押|在押|强制隔离戒毒|戒毒所|强制性教育")
+NOT_INSIDE = r"(?!路|街|巷|家属|宿舍|小区|民警|警察|干警|职工|工作|上班|任职|管理局|旁|附近)"
+CONFINED = re.compile(
+    rf"(监狱|看守所|戒毒所){NOT_INSIDE}|服刑|羁押|在押|强制隔离戒毒(?!所)|强制性教育"
+)
 HOSPITAL = re.compile(r"医院|疗养院")  # 住院就医除外（民事诉讼法司法解释第4条）
 LOST = re.compile(r"下落不明|宣告失踪|失踪|去向不明|查无此人|失联")
 ABROAD = re.compile(
     r"^(美国|加拿大|英国|法国|德国|日本|韩国|澳大利亚|新西兰|新加坡|意大利|西班牙|俄罗斯|泰国|马来西亚|"
-    r"香港|澳门|台湾|越南|缅甸|老挝|柬埔寨|印度|印尼|印度尼西亚|菲律宾|荷兰|瑞士|瑞典|阿联酋|巴西|阿根廷|国外|境外|海外)"
+    r"香港|澳门|台湾|越南|缅甸|老挝|柬埔寨|印度|印尼|印度尼西亚|菲律宾|荷兰|瑞士|瑞典|阿联酋|巴西|阿根廷|国外|境外)"
 )
 OUTSIDE_MAINLAND = ("hk", "mo", "tw", "foreign")
 
@@ -145,11 +148,7 @@ def lives_outside(party: Party) -> bool:
 
 def is_foreign(party: Party) -> bool:
     """Whether the party makes the case one with a foreign element (or HK, Macao, Taiwan)."""
-    nation = party.nationality or ""
-    return party.region in OUTSIDE_MAINLAND or nation not in (
-        "",
-        "中国",
-        "中华人民共和国",
-        "CHN",
-        "无",
-    )
+    if party.region is not None:
+        return party.region in OUTSIDE_MAINLAND
+    nation = (party.nationality or "").strip()
+    return bool(nation) and not nation.startswith(("中国", "中华", "CN", "无", "汉"))
