@@ -98,7 +98,11 @@ def give_back(*, at: datetime) -> int:
     """Return jobs whose worker is gone or whose lease ran out; after many losses, to the dead."""
     running = Job.objects.filter(state=JobState.RUNNING)
     held = running.values_list("pk", "lease", "owner", "lease_until")
-    lost = [(pk, lease) for pk, lease, owner, until in held if until < at or is_gone(owner)]
+    lost = [
+        (pk, lease)
+        for pk, lease, owner, until in held
+        if until is None or until < at or is_gone(owner)
+    ]
     returned = 0
     for pk, lease in lost:
         row = Job.objects.filter(pk=pk, lease=lease, state=JobState.RUNNING)

@@ -60,8 +60,9 @@ class Bell:
 
     def wait(self, seconds: float) -> None:
         """Sleep at most ``seconds``."""
-        ready, _, _ = select.select([self._socket, self._stop_out], [], [], seconds)
-        if self._socket in ready:
+        ends = [self._socket.fileno(), self._stop_out]
+        ready, _, _ = select.select(ends, [], [], seconds)
+        if self._socket.fileno() in ready:
             with contextlib.suppress(BlockingIOError):
                 while True:
                     self._socket.recv(16)

@@ -37,4 +37,5 @@ DEFAULT = "court.vault.providers.folder.FolderStorage"
 @cache
 def storage() -> Storage:
     """The storage this house is set to use."""
-    return import_string(getattr(settings, "VAULT_STORAGE", DEFAULT))()
+    made: Storage = import_string(getattr(settings, "VAULT_STORAGE", DEFAULT))()
+    return made

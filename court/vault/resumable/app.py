@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import binascii
+import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from email.utils import format_datetime
@@ -27,6 +28,7 @@ from court.vault.resumable.finishing import finish, outcome_headers
 from court.vault.resumable.uploads import Taken, TooMany, Upload
 from court.vault.resumable.writing import append
 
+LOG = logging.getLogger("court.vault")
 PLACE = "/files/upload/"
 BODY = "application/offset+octet-stream"
 App = Callable[[dict[str, Any], Receive, Send], Awaitable[None]]
@@ -57,9 +59,17 @@ def resumable_uploads(django: App) -> App:
             answer = early
         except (ConnectionAbortedError, asyncio.CancelledError):
             return  # nobody listens any more; every byte that arrived is kept
+        _note(scope, answer)
         await send_answer(send, answer)
 
     return application
+
+
+def _note(scope: dict[str, Any], answer: Answer) -> None:
+    """A refusal is found again by the number that the sender sees."""
+    if answer.status >= 400:
+        trace = door.headers_of(scope).get("x-trace-id", "")[:16]
+        LOG.warning("upload %s %d trace=%r", scope["method"], answer.status, trace)
 
 
 async def _answer(scope: dict[str, Any], receive: Receive) -> Answer:

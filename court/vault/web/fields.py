@@ -10,6 +10,7 @@ from django.utils import timezone
 from court.vault.actions import receive_file
 from court.vault.models import StoredFile
 from court.vault.queries import files_in_order
+from court.vault.web.people import person_of
 
 
 class Arrived(list[StoredFile]):
@@ -24,7 +25,7 @@ def accepted_files(request: HttpRequest, name: str) -> Arrived:
     Ids of files that are not this person's own are left out, so nobody can attach a stranger's
     file. Every file stays in the vault, whatever becomes of the form.
     """
-    files = files_in_order(_ids(request.POST.getlist(name)), request.user.pk)
+    files = files_in_order(_ids(request.POST.getlist(name)), person_of(request).pk)
     for sent in request.FILES.getlist(name):
         files.append(_received(request, sent))
     unique = list({file.pk: file for file in files}.values())
@@ -34,7 +35,7 @@ def accepted_files(request: HttpRequest, name: str) -> Arrived:
 
 
 def _received(request: HttpRequest, sent: Any) -> StoredFile:
-    person = request.user
+    person = person_of(request)
     return receive_file(
         sent, name=sent.name or "", owner=person, by=person.actor, at=timezone.now()
     )

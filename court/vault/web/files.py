@@ -13,6 +13,7 @@ from court.identity.access import audience
 from court.vault.actions import FileIsKept, remove_file
 from court.vault.models import StoredFile
 from court.vault.previews import NoSuchPage, page_picture
+from court.vault.web.people import person_of
 from court.vault.web.ranges import send
 
 
@@ -43,11 +44,12 @@ def page(request: HttpRequest, file_id: UUID, number: int) -> HttpResponse:
 @require_POST
 def remove(request: HttpRequest, file_id: UUID) -> HttpResponse:
     """The owner takes back a file that is not part of anything submitted (409 where it is)."""
-    found = get_object_or_404(StoredFile.objects.visible_to(request.user), pk=file_id)
-    if found.owner_id != request.user.pk:
+    found = get_object_or_404(StoredFile.objects.visible_to(person_of(request)), pk=file_id)
+    person = person_of(request)
+    if found.owner_id != person.pk:
         raise Http404
     try:
-        remove_file(found, by=request.user.actor, at=timezone.now())
+        remove_file(found, by=person.actor, at=timezone.now())
     except FileIsKept:
         return HttpResponse("文件已随材料提交，不能删除。", status=409, content_type="text/plain")
     back = request.POST.get("next", "")
@@ -57,5 +59,5 @@ def remove(request: HttpRequest, file_id: UUID) -> HttpResponse:
 
 
 def _readable(request: HttpRequest, file_id: UUID) -> StoredFile:
-    visible = StoredFile.objects.visible_to(request.user).accepted()
+    visible = StoredFile.objects.visible_to(person_of(request)).accepted()
     return get_object_or_404(visible, pk=file_id)
