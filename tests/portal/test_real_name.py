@@ -111,8 +111,9 @@ def test_without_typing_the_person_confirms_what_was_read(newcomer, browser, mac
     page = browser.get(response["Location"]).content.decode()
     assert NUMBER in page and "陈新" in page
     files = {side: file_named(f"{side}.jpg").pk for side in ("front", "back")}
-    typed = {"name": "陈新", "id_number": NUMBER, "court_code": "浙0106", **files}
-    browser.post(PAGE, typed)
+    typed = {"name": "", "id_number": NUMBER, "court_code": "浙0106", "checking": "1", **files}
+    assert browser.post(PAGE, typed).status_code == 422
+    browser.post(PAGE, {**typed, "name": "陈新"})
     machine.run()
     newcomer.refresh_from_db()
     assert newcomer.is_verified

@@ -44,8 +44,11 @@ class RealNameForm(forms.Form):
     )
     court_code = forms.ChoiceField(label=gettext_lazy("需要人工时，由哪个法院核对"))
 
-    def __init__(self, *args: Any, files: dict[str, StoredFile], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, files: dict[str, StoredFile], checking: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["name"].required = self.fields["id_number"].required = checking
         courts = court_names()
         self.fields["court_code"].choices = list(courts.items())  # type: ignore[attr-defined]
         if len(courts) == 1:
@@ -71,6 +74,8 @@ class RealNameForm(forms.Form):
         if "back" not in self.files_given:
             self.add_error(None, _("请上传身份证国徽面照片"))
         given = {key for key in ("name", "id_number") if (data.get(key) or "").strip()}
+        if given and self.fields["name"].required:
+            return data
         if given == {"name"} and "id_number" not in self.errors:
             self.add_error("id_number", _("请填写身份证号码，或把姓名也留空由系统读取"))
         if given == {"id_number"}:
@@ -91,11 +96,12 @@ def real_name(request: HttpRequest) -> HttpResponse:
             return _standing(request, person, claim)
         return _form_page(request, RealNameForm(files={}), {}, claim)
     files, refused = _files(request)
-    form = RealNameForm(request.POST, files=files)
+    checking = "checking" in request.POST
+    form = RealNameForm(request.POST, files=files, checking=checking)
     for file in refused:
         form.add_error(None, f"{file.name}：{file.problem_text}")
     if not form.is_valid():
-        return _form_page(request, form, files, claim, status=422)
+        return _form_page(request, form, files, claim, checking=checking, status=422)
     if not form.cleaned_data["name"]:
         return redirect(_check_url(request, files))
     _claim(person, form.cleaned_data, files)
@@ -116,7 +122,7 @@ def check_reading(request: HttpRequest) -> HttpResponse:
     reading = reading_of(files["front"])
     fields = reading.fields if reading else {}
     initial = {key: fields[key].value for key in ("name", "id_number") if key in fields}
-    form = RealNameForm(initial=initial, files=files)
+    form = RealNameForm(initial=initial, files=files, checking=True)
     return _form_page(request, form, files, None, checking=True)
 
 
