@@ -1,11 +1,11 @@
 """The filing bundle: what a filer typed, as plain facts (contract version 1)."""
 
+from court.law.bundle.connecting import Connecting
 from court.law.bundle.loading import BundleError, parse_bundle
 from court.law.bundle.model import (
     Address,
     Bundle,
     Claim,
-    Connecting,
     Consents,
     Declarations,
     ElectronicData,
