@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from court.law.bundle import Bundle, Connecting, Party
-from court.law.bundle.model import Contract
+from court.law.bundle.connecting import Contract
 from court.law.jurisdiction.classification import UNKNOWN_KIND, DisputeKind, kind_of_cause
 from court.law.jurisdiction.model import Link, Notes, Place
 from court.law.jurisdiction.places import home_of, is_foreign, lives_outside, place_of_value
