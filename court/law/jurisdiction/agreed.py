@@ -6,11 +6,13 @@
 import re
 from dataclasses import dataclass
 
-from court.law import courts, divisions
+from court.law import courts
 from court.law.courts import Court
 from court.law.jurisdiction.acts import AGREED, interpretation
+from court.law.jurisdiction.areas import serves
 from court.law.jurisdiction.dispute import Dispute
 from court.law.jurisdiction.model import Link, Place
+from court.law.jurisdiction.naming import court_in
 
 NAMED_PLACES = (
     (re.compile(r"原告|起诉(方|人)|守约方|债权人|出借人"), "plaintiff"),
@@ -21,7 +23,6 @@ NAMED_PLACES = (
 )
 SEPARATORS = re.compile(r"[、，,；;]|或者?|(?<=院|地)(?:和|及|与)")
 UNCLEAR_SIDES = re.compile(r"甲方|乙方|丙方")
-OFFICES = re.compile(r"(人民)?法院$|所在地|管辖|有管辖权的?|起诉|向|由|可以|均可|应当|提起诉讼")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +101,10 @@ def _parts(text: str) -> list[str]:
 
 
 def _one(dispute: Dispute, text: str, connected: list[Link]) -> list[Link]:
-    named = court_in(text)
+    near = [c for link in connected for c in courts.courts_of_division(link.place.division)]
+    named = court_in(text, near)
     if named is not None:
         return _named_court(dispute, named, connected)
-    by_district = _among_connected(text, connected)
-    if by_district is not None:
-        return _named_court(dispute, by_district, connected)
     for pattern, role in NAMED_PLACES:
         if pattern.search(text):
             return _of_role(dispute, role, text)
@@ -113,37 +112,6 @@ def _one(dispute: Dispute, text: str, connected: list[Link]) -> list[Link]:
         question = f"合同约定“{text}”：其中的一方是原告还是被告？请写明法院名称"
         dispute.notes.ask("connecting.contract.agreed_court", question)
     return []
-
-
-def _among_connected(text: str, connected: list[Link]) -> Court | None:
-    """A court named by its district alone: at a place of the case, else the only one so named."""
-    if not text.endswith("法院"):
-        return None
-    stem = OFFICES.sub("", text)
-    if len(stem) < 2:
-        return None
-    names = tuple(f"{stem}{tail}人民法院" for tail in ("", "区", "县", "市"))
-    at_hand = [c for link in connected for c in courts.courts_of_division(link.place.division)]
-    for known in (at_hand, courts.all_courts()):
-        found = {c.code: c for c in known if c.name.endswith(names)}
-        if found:
-            return next(iter(found.values())) if len(found) == 1 else None
-    return None
-
-
-def court_in(text: str) -> Court | None:
-    """The court a clause names, with or without province and city, or by its district alone."""
-    for name in (text, OFFICES.sub("", text) + "人民法院"):
-        found = courts.court_named(name)
-        if found:
-            return found
-    code = divisions.division_of_address(text)
-    if code is None:
-        return None
-    if "中级" in text:
-        return next((c for c in courts.courts_of_division(code) if c.level == "intermediate"), None)
-    local = [c for c in courts.courts_of_division(code) if c.level == "basic"]
-    return local[0] if len(local) == 1 else None
 
 
 def _named_court(dispute: Dispute, court: Court, connected: list[Link]) -> list[Link]:
@@ -162,34 +130,6 @@ def _named_court(dispute: Dispute, court: Court, connected: list[Link]) -> list[
     changes = "约定不是书面、违反级别管辖或者专属管辖的，约定无效"
     place = Place(court.division or basis.place.division, basis.place.text)
     return [Link(place, ground, cites, changes, "certain", court.code)]
-
-
-def serves(court: Court, place: Place) -> bool:
-    """Whether a place lies in the area of a court, at whatever level."""
-    area = area_of(court)
-    return bool(area) and place.division.startswith(area)
-
-
-def area_of(court: Court) -> str:
-    """The beginning that the codes of all divisions of a court share; empty if unknown."""
-    code = court.division
-    if court.level == "high" and code:
-        return code[:2]
-    if court.level == "intermediate":
-        return (code or _city_of_subordinates(court))[:4].removesuffix("00")
-    if code.endswith("00"):
-        return code[:4]
-    return code or _city_of(court)
-
-
-def _city_of(court: Court) -> str:
-    above = courts.superior(court)
-    return (above.division if above else "")[:4]
-
-
-def _city_of_subordinates(court: Court) -> str:
-    inside = {c.division[:4] for c in courts.subordinates(court) if c.division}
-    return inside.pop() if len(inside) == 1 else ""
 
 
 def _of_role(dispute: Dispute, role: str, text: str) -> list[Link]:

@@ -1,10 +1,8 @@
 """May this court hear the case? The answer rules R085–R087 rest on."""
 
-from collections.abc import Iterator
-
 from court.law import courts
 from court.law.courts import Court
-from court.law.jurisdiction.agreed import serves
+from court.law.jurisdiction.areas import above, may_serve
 from court.law.jurisdiction.model import Candidate, Jurisdiction, Place, Reason, Verdict
 from court.law.vocabulary import Citation
 
@@ -18,7 +16,7 @@ def verdict_on(found: Jurisdiction, code: str, missing_places: tuple[Place, ...]
     listed = found.courts
     if any(c.code == court.code for c in listed):
         return Verdict("yes", suggested=listed, missing=found.missing)
-    if not listed or any(serves(court, place) for place in missing_places):
+    if not listed or any(may_serve(court, place) for place in missing_places):
         return Verdict("ask", message=_question(found), suggested=listed, missing=found.missing)
     reason = _reason(found, court)
     unknown = [m for m in found.missing if m.field != "address"]
@@ -46,14 +44,7 @@ def _reason(found: Jurisdiction, court: Court) -> Reason:
 
 
 def _same_line(one: Court, other: Court) -> bool:
-    return one.level != other.level and (one in _above(other) or other in _above(one))
-
-
-def _above(court: Court) -> Iterator[Court]:
-    step = courts.superior(court)
-    while step is not None and step.level != "supreme":
-        yield step
-        step = courts.superior(step)
+    return one.level != other.level and (one in above(other) or other in above(one))
 
 
 def _may_be_zone(court: Court, listed: tuple[Candidate, ...]) -> bool:
