@@ -16,9 +16,9 @@ from court.law.rules.dossier import FAINT, SURE, Dossier, Held
 from court.law.rules.marks import at_field, at_papers
 from court.law.rules.matters import is_tort
 from court.law.rules.names import compare_firm_names
-from court.law.rules.pages import mean_score
+from court.law.rules.pages import CRISP, mean_score
 from court.law.rules.registry import Found, rule
-from court.law.rules.texts import names_in, plain, plain_name, same_name
+from court.law.rules.texts import names_in, nearly_in, plain, plain_name, same_name
 from court.law.vocabulary import Severity
 
 
@@ -73,12 +73,13 @@ def _certificate_names(certificates: list[Held], place: str, head: str) -> Itera
         f"法定代表人身份证明书上没有“{head}”的姓名，与填写的法定代表人不一致。",
         (*at_field(f"{place}.name"), *held.where),
         {"typed": head, "read": named[1] if named else ""},
-        doubtful=_faint(held),
+        doubtful=_faint(held, head),
     )
 
 
-def _faint(held: Held) -> bool:
-    return mean_score(line for _, page in held.pages for line in page.lines) < SURE
+def _faint(held: Held, name: str) -> bool:
+    score = mean_score(line for _, page in held.pages for line in page.lines)
+    return score < (CRISP if nearly_in(held.text, name) else SURE)
 
 
 def _licence_names(dossier: Dossier, name: str, place: str, head: str) -> Iterator[Found]:

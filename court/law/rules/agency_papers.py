@@ -7,9 +7,9 @@ from court.law.bundle import Party, Representative
 from court.law.rules.complaint_text import signed_near
 from court.law.rules.dossier import FAINT, SURE, Dossier, Held
 from court.law.rules.marks import at_field, at_papers
-from court.law.rules.pages import is_legible
+from court.law.rules.pages import CRISP, is_legible, mean_score
 from court.law.rules.registry import Found
-from court.law.rules.texts import distance, names_in, plain, plain_name, same_name
+from court.law.rules.texts import distance, names_in, nearly_in, plain, plain_name, same_name
 from court.law.vocabulary import Where
 
 _CONTENTS = (
@@ -61,7 +61,7 @@ def missing_contents(held: Held) -> list[str]:
 
 def names_other_agent(held: Held, name: str) -> bool:
     """Whether the paper names an agent, and it is surely somebody else."""
-    if names_in(held.text, name):
+    if names_in(held.text, name) or _slipped([held], name):
         return False
     named = _AGENT.findall(plain(held.text))
     return bool(named) and all(plain_name(n) != plain_name(name) for n in named)
@@ -126,7 +126,7 @@ def _letter_differs(
 ) -> Iterator[Found]:
     text = "".join(h.text for h in letters)
     where: tuple[Where, ...] = (*at_field(place), *at_papers(letters))
-    if not names_in(text, agent.name):
+    if not names_in(text, agent.name) and not _slipped(letters, agent.name):
         yield Found(
             f"律师事务所函上没有律师“{agent.name}”的姓名。", where, {"typed": agent.name}
         )  # fmt: skip
@@ -152,6 +152,13 @@ def _firm_in(text: str) -> str:
         if found and found[1] not in ("律师事务所",):
             return found[1]
     return ""
+
+
+def _slipped(papers: list[Held], name: str) -> bool:
+    """One character apart on a paper that was not read crisply: the camera's slip."""
+    pages = [page for held in papers for _, page in held.pages]
+    score = mean_score(line for page in pages for line in page.lines)
+    return score < CRISP and any(nearly_in(held.text, name) for held in papers)
 
 
 def plain_lines(text: str) -> list[str]:

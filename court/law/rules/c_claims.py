@@ -11,6 +11,7 @@ from court.law.rules.dossier import Dossier
 from court.law.rules.lending import iou_and_transfer_amounts, prime_rate
 from court.law.rules.marks import at_field
 from court.law.rules.matters import is_lending
+from court.law.rules.pages import CRISP
 from court.law.rules.registry import Found, rule
 from court.law.rules.texts import dates_in, plain
 from court.law.rules.words import insults_in
@@ -85,7 +86,9 @@ def _total_on_paper(dossier: Dossier, expected: Decimal | None) -> Iterator[Foun
     if complaint is None or complaint.total is None or not complaint.sure:
         return
     written = complaint.total
-    if written.capitals is not None and abs(written.capitals - written.figures) >= TOLERANCE:
+    crisp = complaint.score >= CRISP
+    split = written.capitals is not None and not _same(written.capitals, written.figures)
+    if split and crisp:
         yield Found(
             f"起诉状上的合计数字是{written.figures}元，大写“{written.capitals_text}”"
             f"是{written.capitals}元，两者不一致。",
@@ -93,13 +96,17 @@ def _total_on_paper(dossier: Dossier, expected: Decimal | None) -> Iterator[Foun
             {"figures": str(written.figures), "capitals": str(written.capitals)},
         )
         return
-    if expected is not None and expected > 0 and abs(written.figures - expected) >= TOLERANCE:
+    differs = expected is not None and expected > 0 and not _same(written.figures, expected)
+    if differs and not split and (crisp or written.capitals is not None):
         yield Found(
-            f"起诉状上的合计是{written.figures}元，填写的各项金额相加为{expected}元。",
+            f"起诉状上的合计是{written.figures}元，填写的标的总额是{expected}元。",
             (*at_field("amount_in_dispute"), complaint.first),
             {"typed": str(expected), "read": str(written.figures)},
-            doubtful=written.capitals is None and complaint.score < 0.97,
         )
+
+
+def _same(one: Decimal, other: Decimal) -> bool:
+    return abs(one - other) < TOLERANCE
 
 
 @rule(

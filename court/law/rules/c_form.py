@@ -19,8 +19,9 @@ from court.law.rules.citations import (
 )  # fmt: skip
 from court.law.rules.dossier import Dossier
 from court.law.rules.marks import at_field, at_file
+from court.law.rules.pages import CRISP
 from court.law.rules.registry import Found, rule
-from court.law.rules.texts import dates_in, is_foreign, names_in, plain
+from court.law.rules.texts import dates_in, is_foreign, names_in, nearly_in, plain
 from court.law.rules.words import SPECIAL_HELP
 from court.law.vocabulary import Severity
 
@@ -107,7 +108,7 @@ def complaints_are_dated(dossier: Dossier) -> Iterator[Found]:
     undated = read is None and not re.search(r"年|月|日|\d{4}", complaint.text[-60:])
     if undated and complaint.has_end and complaint.whole and complaint.score >= 0.97:
         yield Found("上传的起诉状末尾没有写日期。", (complaint.end,), {"typed": str(typed)})
-    elif read is not None and read > last:
+    elif read is not None and read > last and complaint.score >= CRISP:
         yield Found(
             f"上传的起诉状写的日期{read}晚于提交之日{dossier.filed_on}。", (complaint.end,),
             {"read": str(read)},
@@ -144,7 +145,8 @@ def complaints_address_the_chosen_court(dossier: Dossier) -> Iterator[Found]:
     if _is_called(written, chosen.name):
         return
     other = courts.court_named(written)
-    if other is not None and other.code == chosen.code:
+    slipped = other is None and complaint.score < CRISP and nearly_in(chosen.name, written)
+    if slipped or (other is not None and other.code == chosen.code):
         return
     yield Found(
         f"起诉状写的是“{complaint.court}”，您选择的是“{chosen.name}”。",

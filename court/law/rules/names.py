@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from court.law.rules.dossier import FAINT, SURE, Dossier, Person
 from court.law.rules.identity_papers import identity_of
 from court.law.rules.marks import at_field
+from court.law.rules.pages import CRISP
 from court.law.rules.registry import Found
 from court.law.rules.texts import distance, names_in, plain_name, same_name
 
@@ -42,7 +43,7 @@ def _only_a_fragment(read: str, typed: str) -> bool:
 
 def _against_complaint(dossier: Dossier) -> Iterator[Found]:
     complaint = dossier.complaint
-    if complaint is None or not complaint.plaintiffs:
+    if complaint is None or not complaint.plaintiffs or not complaint.sure:
         return
     for i, party in enumerate(dossier.bundle.plaintiffs):
         if not party.is_person or not party.name or names_in(complaint.text, party.name):
@@ -54,7 +55,7 @@ def _against_complaint(dossier: Dossier) -> Iterator[Found]:
                 f"起诉状上的原告姓名是“{called[0]}”，填写的是“{party.name}”。",
                 (*at_field(f"plaintiffs[{i}].name"), complaint.first),
                 {"typed": party.name, "read": called[0]},
-                doubtful=not complaint.sure,
+                doubtful=complaint.score < CRISP,
             )
 
 
@@ -138,7 +139,7 @@ def _firm_in_complaint(dossier: Dossier, place: str, name: str) -> Iterator[Foun
     if complaint is None or not complaint.plaintiffs or names_in(complaint.text, name):
         return
     near = [n for n in complaint.plaintiffs if _near(n, name)]
-    if near and complaint.sure:
+    if near and complaint.score >= CRISP:
         yield Found(
             f"起诉状上的单位名称是“{near[0]}”，填写的是“{name}”。",
             (*at_field(place), complaint.first), {"typed": name, "read": near[0]},

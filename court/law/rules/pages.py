@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from court.law.papers import PageReading, TextLine
 
 CLEAR = 0.95
+CRISP = 0.97  # below this one wrong character may be the camera's
 FEW = 12  # characters of which a page can consist and still say something
 
 

@@ -69,6 +69,18 @@ def names_in(text: str, name: str) -> bool:
     return False
 
 
+def nearly_in(text: str, name: str) -> bool:
+    """Whether a text speaks of this name but for one character, as after a slip of the camera."""
+    wanted, body = plain_name(name), plain(text).translate(_DOTS).upper()
+    size = len(wanted)
+    if size < 2:
+        return False
+    return any(
+        sum(a != b for a, b in zip(body[i : i + size], wanted, strict=True)) <= 1
+        for i in range(len(body) - size + 1)
+    )
+
+
 def dates_in(text: str) -> list[date]:
     """Every full date in a text, in order of appearance."""
     found = []
