@@ -1,5 +1,7 @@
 """The front door."""
 
+import re
+
 import pytest
 
 
@@ -35,3 +37,39 @@ def test_pages_of_someone_signed_in_are_not_kept_by_caches(client, lin):
 def test_every_answer_forbids_foreign_scripts(client):
     policy = client.get("/").headers["Content-Security-Policy"]
     assert "script-src 'self'" in policy and "unsafe-inline" not in policy
+
+
+def sections(client) -> list[str]:
+    text = client.get("/guide/").content.decode()
+    bar = text[text.index('<nav class="navigation"') :]
+    return re.findall(r'href="([^"]+)"', bar[: bar.index("</nav>")])
+
+
+@pytest.mark.parametrize(
+    ("office", "first"),
+    [
+        ("clerk", "/desk/"),
+        ("administrator", "/settings/"),
+        ("auditor", "/audit/"),
+        ("lin", "/filing/"),
+    ],
+)
+def test_people_in_office_find_their_desks(client, request, office, first):
+    client.force_login(request.getfixturevalue(office))
+    assert sections(client)[0] == first
+
+
+@pytest.mark.parametrize(
+    "office", ["lin", "clerk", "judge", "president", "administrator", "auditor"]
+)
+def test_no_section_leads_to_a_closed_door(client, request, office):
+    client.force_login(request.getfixturevalue(office))
+    for address in sections(client):
+        assert client.get(address).status_code == 200, address
+
+
+def test_only_one_section_is_the_current_one(client, clerk):
+    client.force_login(clerk)
+    text = client.get("/desk/real-names/").content.decode()
+    bar = text[text.index('<nav class="navigation"') :]
+    assert bar[: bar.index("</nav>")].count("aria-current") == 1

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from court.identity.access import Audience, Way
 
 SECTIONS = (
     ("/filing/", gettext_lazy("我要立案")),
@@ -17,25 +20,57 @@ SECTIONS = (
     ("/guide/", gettext_lazy("法律指引")),
 )
 
+# Offered to those whose office opens the door; the doors themselves say who that is.
+DESKS = (
+    ("/desk/", gettext_lazy("立案审查")),
+    ("/desk/real-names/", gettext_lazy("实名核对")),
+    ("/settings/", gettext_lazy("法院参数")),
+    ("/machine-room/", gettext_lazy("机房")),
+    ("/audit/", gettext_lazy("审计")),
+)
+
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context of `design/layout.html`; reads nothing from the database for a visitor."""
     person = getattr(request, "user", None)
     signed_in = bool(getattr(person, "is_authenticated", False))
     return {
-        "navigation": _sections(request.path),
+        "navigation": _sections(request.path, person if signed_in else None),
         "account_links": _account(person) if signed_in else _doors(),
         "court_name": getattr(settings, "COURT_NAME", ""),
         "session_seconds": request.session.get_expiry_age() if signed_in else None,
     }
 
 
-def _sections(path: str) -> list[dict[str, str]]:
-    links = []
-    for url, label in SECTIONS:
-        current = "page" if path == url else "true" if path.startswith(url) else ""
-        links.append({"url": url, "label": str(label), "current": current})
-    return links
+def _sections(path: str, person: Any) -> list[dict[str, str]]:
+    """The main sections; people in office find their desks first, and the guide."""
+    desks = [link for link in DESKS if person is not None and _opens(link[0], person)]
+    links = [*desks, *SECTIONS[2:]] if desks else SECTIONS
+    here = max((url for url, _label in links if path.startswith(url)), key=len, default="")
+    return [
+        {"url": url, "label": str(label), "current": _current(url, here, path)}
+        for url, label in links
+    ]
+
+
+def _current(url: str, here: str, path: str) -> str:
+    if url != here:
+        return ""
+    return "page" if path == url else "true"
+
+
+def _opens(url: str, person: Any) -> bool:
+    """Whether the page behind the link lets this person in."""
+    declared = getattr(_view(url), "audience", None)
+    return isinstance(declared, Audience) and declared.way(person) is Way.OPEN
+
+
+@cache
+def _view(url: str) -> Any:
+    try:
+        return resolve(url).func
+    except Resolver404:
+        return None
 
 
 def _doors() -> list[dict[str, Any]]:
