@@ -55,7 +55,6 @@ def agreement(dispute: Dispute, connected: list[Link]) -> Agreement:
         )
         changes = "经营者已经合理提请消费者注意的，约定有效，由该法院管辖"
         return Agreement(tuple(_marked(link, changes) for link in links))
-    dispute.notes.step(f"合同约定由“{text}”管辖，约定有效，不再适用其他地域管辖")
     return Agreement(tuple(links), binding=True)
 
 

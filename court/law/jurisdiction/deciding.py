@@ -29,6 +29,8 @@ def decide(dispute: Dispute) -> Jurisdiction:
     if agreed.binding:
         links = _of_right_level(dispute, agreed)
         if links:
+            name = dispute.contract.agreed_court
+            dispute.notes.step(f"合同约定由“{name}”管辖，约定有效，不再适用其他地域管辖")
             return _answer(dispute, exit_, candidates_for(dispute, links), "agreed")
         agreed = Agreement()
     found = candidates_for(dispute, [*territorial, *agreed.links])

@@ -23,6 +23,8 @@ def test_the_courts_are_those_a_careful_clerk_would_name(case: Case) -> None:
     assert found.basis == expect.pop("basis", found.basis), told
     for word in expect.pop("steps", []):
         assert any(word in step for step in found.steps), told
+    for word in expect.pop("not_steps", []):
+        assert not any(word in step for step in found.steps), told
     missing = expect.pop("missing", None)
     if missing is not None:
         assert [m.field for m in found.missing] == missing, told
