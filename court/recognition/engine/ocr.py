@@ -12,7 +12,7 @@ import numpy as np
 import onnxruntime
 from rapidocr import RapidOCR
 
-from court.recognition.engine.geometry import Line, lines_in_reading_order
+from court.recognition.engine.geometry import Line, lean, lines_in_reading_order
 from court.recognition.engine.orientation import Image, Orientation
 from court.recognition.engine.script import to_simplified
 
@@ -39,6 +39,7 @@ class PageText:
     rotation: int  # degrees counter-clockwise by which the page was turned upright
     lines: tuple[Line, ...]
     weak_lines: int  # boxes that held something, but not readable text
+    lean: float = 0.0  # degrees by which the lines lean
 
 
 class Engine:
@@ -60,12 +61,14 @@ class Engine:
         if found.boxes is None or found.txts is None or found.scores is None:
             return PageText(upright, turns * 90, (), 0)
         strong = [i for i, score in enumerate(found.scores) if score >= WEAKEST_LINE]
+        quads = np.asarray(found.boxes, dtype=np.float32)[strong]
         lines = lines_in_reading_order(
-            np.asarray(found.boxes, dtype=np.float32)[strong],
+            quads,
             [to_simplified(found.txts[i]) for i in strong],
             [found.scores[i] for i in strong],
         )
-        return PageText(upright, turns * 90, lines, len(found.scores) - len(strong))
+        weak = len(found.scores) - len(strong)
+        return PageText(upright, turns * 90, lines, weak, lean(quads))
 
 
 def shrunk(image: Image, side: int = LARGEST_SIDE) -> Image:

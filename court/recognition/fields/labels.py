@@ -11,6 +11,8 @@ from court.law.papers import ReadField
 from court.recognition.engine.geometry import Line
 from court.recognition.flow import Flow, plain, union
 
+WIDE = 5.0  # line heights
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
@@ -96,25 +98,35 @@ def _value_lines(flow: Flow, anchor: Anchor, found: list[Anchor], used: set[int]
 
 
 def _beside(flow: Flow, anchor: Anchor, found: list[Anchor], used: set[int]) -> list[Line]:
-    """Lines right of the label in its row, up to the next label of that row."""
+    """Lines right of the label in its row, up to the next label or a wide gap."""
     walls = [
         each.line.left
         for each in found
         if _same_row(each.line, anchor.line) and each.line.left > anchor.line.left
     ]
     wall = min(walls, default=float("inf"))
-    return sorted(
-        (
-            line
-            for index, line in enumerate(flow.lines)
-            if index not in used
-            and _same_row(line, anchor.line)
-            and anchor.right - 0.5 * anchor.line.height <= line.left < wall
-            and len(plain(line.text)) > 0
-            and not _is_half_label(line, anchor)
-        ),
-        key=lambda line: line.left,
-    )
+    row = [
+        line
+        for index, line in enumerate(flow.lines)
+        if index not in used
+        and _same_row(line, anchor.line)
+        and anchor.right - 0.5 * anchor.line.height <= line.left < wall
+        and len(plain(line.text)) > 0
+        and not _is_half_label(line, anchor)
+    ]
+    return _without_gap(sorted(row, key=lambda line: line.left), anchor)
+
+
+def _without_gap(row: list[Line], anchor: Anchor) -> list[Line]:
+    """What stands beyond a gap wider than that after the label belongs to another column."""
+    kept: list[Line] = []
+    right = anchor.line.right
+    for line in row:
+        if (kept or anchor.rest) and line.left - right > WIDE * anchor.line.height:
+            break
+        kept.append(line)
+        right = line.right
+    return kept
 
 
 def _is_half_label(line: Line, anchor: Anchor) -> bool:

@@ -7,13 +7,13 @@ from court.law.papers import ReadField
 from court.recognition.fields.identity_card import DOUBTFUL, judged_number
 from court.recognition.fields.labels import labelled
 from court.recognition.flow import Flow
-from court.recognition.values import credit_code, is_name, iso_date
+from court.recognition.values import ORGANISATION, credit_code, is_name, iso_date
 
 BUSINESS = {
-    "name": r"名称?(?=:|$|[^称])|企业名称|字号名称",
-    "kind": r"类型?(?=:|$)|类型|主体类型|组成形式",
+    "name": r"名称?|称|企业名称|字号名称",  # of a spread label either half may be lost
+    "kind": r"类型?|型|主体类型|组成形式",
     "legal_representative": r"法定代表人|负责人|执行事务合伙人|经营者(?!姓名)|投资人",
-    "address": r"住所?(?=:|$)|住所|主要经营场所|经营场所|营业场所",
+    "address": r"住所?|所|主要经营场所|经营场所|营业场所",
     "established": r"成立日期|注册日期",
     "capital": r"注册资本|出资额|注册资金",
     "_scope": r"经营范围",
@@ -22,6 +22,10 @@ BUSINESS = {
     "_code": r"统一社会信用代码|注册号|证照编号",
     "_title": r"营业执照|\(副本\)|\(正本\)|扫描|国家企业",
 }
+_ADDRESS = (
+    r"^((?:[\u4e00-\u9fff]{2,8}(?:省|自治区))?[\u4e00-\u9fff]{2,8}(?:市|州|盟|地区)"
+    r"[\u4e00-\u9fff]{1,8}(?:区|县|市|旗)[^,。;]{3,60})$"
+)
 _RUN = re.compile(r"[0-9A-Za-z]{18,24}")
 LAWYER = {
     "firm": r"执业机构|执业单位|工作单位",
@@ -41,6 +45,7 @@ def read_business(flow: Flow) -> dict[str, ReadField]:
     """Name, uscc, kind, legal_representative, address, established, capital."""
     fields = labelled(flow, BUSINESS)
     _cleaned(fields)
+    _add_lost(flow, fields)
     _as_date(fields, "established")
     code = _code(flow)
     if code:
@@ -97,6 +102,24 @@ def _codes(text: str, after: int) -> Iterator[tuple[int, str, bool]]:
                 yield start, code, valid
 
 
+def _one_name(text: str) -> str:
+    """A company's name without its type, where the label between them was lost."""
+    match = re.match(rf"({ORGANISATION})(?:其他|有限责任公司|股份有限|个人独资|个体|自然人)", text)
+    return match[1] if match else text
+
+
+def _add_lost(flow: Flow, fields: dict[str, ReadField]) -> None:
+    """Name and address that stand there although their labels could not be read."""
+    if "name" not in fields:
+        name = flow.find_line(rf"^({ORGANISATION})$")
+        if name:
+            fields["name"] = name
+    if "address" not in fields:
+        address = flow.find_line(_ADDRESS)
+        if address:
+            fields["address"] = ReadField(address.value, min(address.score, 0.8), address.box)
+
+
 def _cleaned(fields: dict[str, ReadField]) -> None:
     """Take off halves of spread labels (名 称, 类 型, 住 所) that were read into the value."""
     for name, before, behind in (
@@ -106,5 +129,5 @@ def _cleaned(fields: dict[str, ReadField]) -> None:
     ):
         field = fields.get(name)
         if field:
-            text = field.value.lstrip(before + ":").rstrip(behind)
+            text = _one_name(field.value.lstrip(before + ":").rstrip(behind))
             fields[name] = ReadField(text, field.score, field.box)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from court.law.papers import PageReading, ReadField, TextLine
 from court.recognition.engine.geometry import Line
+from court.recognition.engine.handwriting import is_handwritten
 from court.recognition.engine.ink import seals
 from court.recognition.engine.legibility import is_legible
 from court.recognition.engine.ocr import Engine, PageText
@@ -16,6 +17,8 @@ from court.recognition.pages.sources import Source
 from court.vault.inspection.images import is_blank
 
 _UNSEALED = ("id_card_front", "id_card_back", "id_card", "passport")
+_PERHAPS_WRITTEN = ("complaint", "power_of_attorney", "fee_relief_application")
+STRAIGHT = 0.5  # degrees
 _NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
     # of each group at least one must be read, or the picture is of no use
     "id_card_front": (("id_number",), ("name", "address")),
@@ -59,10 +62,20 @@ def read_page(engine: Engine, source: Source, number: int) -> ReadPage:
         lines=_text_lines(lines),
         fields=fields,
         blank=blank,
+        handwritten=_by_hand(kind, seen),
         sealed=None if kind.kind in _UNSEALED else bool(seals(seen.image)),
         signed=is_signed(kind.kind, flow, seen.image),
     )
     return ReadPage(reading, kind, flow, share, (width, height))
+
+
+def _by_hand(kind: Kind, seen: PageText) -> bool:
+    """Only papers that people write are looked at; a page that leans cannot be judged."""
+    looked_at = kind.kind in _PERHAPS_WRITTEN or kind.exhibit in ("iou", "receipt")
+    unsorted = kind.kind == "other" and not kind.exhibit
+    if not (looked_at or unsorted) or abs(seen.lean) > STRAIGHT:
+        return False
+    return is_handwritten(seen.image, seen.lines)
 
 
 def _text_page(lines: tuple[Line, ...], number: int) -> ReadPage:
