@@ -100,7 +100,7 @@ def test_a_person_who_joins_later_is_shown_the_paper(lin, mallory):
 
 def test_the_paper_is_fetched_as_a_pdf_and_hidden_from_strangers(client, lin, mallory):
     paper = issue(uuid4(), [lin])
-    address = reverse("paper", args=[paper.pk])
+    address = reverse("documents:paper", args=[paper.pk])
     assert client.get(address).status_code in (302, 401)
     client.force_login(mallory)
     assert client.get(address).status_code == 404

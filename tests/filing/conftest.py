@@ -1,13 +1,33 @@
 """The cast of filing, and the two courts of the house."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
 
+from court.filing.tasks import issue_receipt
 from court.identity.models import Appointment, Court, Person, Role
+from court.jobs.actions import claim
+from court.jobs.models import Job
+from court.jobs.running import RunningJob
+from court.journal.subscriptions import deliver_pending
 
 CODE = "浙0106"
+
+
+def issue_receipts():
+    """Do what the worker does for filing's own jobs; reading and review have tests of theirs."""
+    deliver_pending()
+    for row in Job.objects.filter(task="filing.tasks.issue_receipt"):
+        issue_receipt(RunningJob(claimed(row)), *row.args)
+
+
+def claimed(row):
+    """The job in this worker's hands."""
+    Job.objects.exclude(pk=row.pk).update(run_at=timezone.now() + timedelta(days=1))
+    return claim((row.queue,), at=timezone.now(), lease=timedelta(minutes=5))
+
+
 AT = datetime(2026, 3, 9, 1, 0, tzinfo=UTC)
 
 

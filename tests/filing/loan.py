@@ -17,7 +17,7 @@ def until_exhibits(w: Walker) -> Walker:
     """Cause, parties, claims and facts."""
     w.go("/filing/new/").send()
     w.send(words=WORDS).send(cause="民间借贷纠纷").send(complaint="compose").send(role="party")
-    w.send(kind="person").send()
+    w.send()
     w.send(
         domicile="浙江省杭州市上城区和平路8号翠湖小区9栋1014室",
         ethnicity="壮族", occupation="电工", employer="上城区电力安装队",
@@ -31,29 +31,26 @@ def until_exhibits(w: Walker) -> Walker:
 def claims(w: Walker) -> Walker:
     """本金、利息、诉讼费."""
     w.send(**{"claims.1.1_0": 2026, "claims.1.1_1": 3, "claims.1.1_2": 7, "claims.1.2": "8万"})
-    w.send(**{
+    w.send(ticked=["claims.2", "claims.6"])
+    return w.send(**{
         "claims.2.1_0": 2026, "claims.2.1_1": 3, "claims.2.1_2": 7, "claims.2.4": "是",
         "claims.2.5": "80,000", "claims.2.6": "8%", "claims.2.7_0": 2025, "claims.2.7_1": 1,
         "claims.2.7_2": 15,
     })  # fmt: skip
-    while "/q/elements.claims." in w.url:
-        part = w.url.split("/q/elements.")[1].strip("/")
-        w.send(**({"claims.6.1": "是"} if part == "claims.6" else {}))
-    return w
 
 
 def facts(w: Walker) -> Walker:
-    """事实与理由; pages that do not concern the case are saved empty."""
+    """事实与理由; what does not concern the case is not ticked."""
     given = {
         "agreement": {"agreement.1": "无"},
         "facts.1": {"facts.1.1": FACTS, "facts.1.2": "有"},
         "facts.3": {"facts.3.1": "80000", "facts.3.2": "八万元", "facts.3.3": "转账"},
         "facts.17": {"facts.17.2": "《中华人民共和国民法典》第六百七十五条、第六百七十六条"},
     }
-    for _ in range(40):
-        if "/q/elements." not in w.url:
+    for _ in range(12):
+        if "/exhibits/" in w.url:
             return w
-        part = w.url.split("/q/elements.")[1].strip("/")
+        part = w.url.split("/q/")[1].strip("/").removeprefix("elements.")
         before = w.url
         w.send(**given.get(part, {}))
         assert w.url != before, (part, w.status, w.page.text)

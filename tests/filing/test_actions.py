@@ -15,13 +15,12 @@ from court.filing.interview.answering import UnknownPart
 from court.filing.models import Filing, FilingFile, Submission
 from court.filing.states import FilingState, IllegalMove
 from court.identity.models import Person
-from court.jobs.worker import run_pending
 from court.journal.events import DomainEvent
 from court.journal.models import JournalEntry
 from court.law.bundle import BundleError
 from court.vault.actions import receive_file
 from court.vault.models import StoredFile
-from tests.filing.conftest import AT, CODE
+from tests.filing.conftest import AT, CODE, issue_receipts
 from tests.filing.loan import BUNDLE, latest_code
 
 pytestmark = pytest.mark.django_db
@@ -421,7 +420,7 @@ def test_after_handing_in_the_court_s_staff_see_filing_and_files_and_strangers_n
 def test_receipt_and_service_address_are_issued_right_after(full):
     sign(full)
     submit(full)
-    run_pending(50)
+    issue_receipts()
     papers = {p.kind: p for p in papers_of(full.pk)}
     assert {"receipt", "service_address_confirmation"} <= set(papers)
     receipt = papers["receipt"]

@@ -5,6 +5,7 @@ from typing import Any
 
 from court.filing.interview.draft import SIDES, Draft, split
 from court.filing.interview.elements import address, choose_form, derive
+from court.filing.interview.extras import GROUPS, choose
 from court.law.checksums import check_id_number
 
 Values = Mapping[str, Any]
@@ -26,6 +27,8 @@ def apply(draft: Draft, part: str, values: Values, *, finished: bool = True) -> 
         _party(draft, head, _index(rest.removesuffix(".more")), values)
     elif head == "elements":
         _elements(draft, rest, values)
+    elif head == "extras" and rest in GROUPS:
+        choose(draft, rest, values.get("ticked") or ())
     elif head in LISTS:
         LISTS[head](draft, _index(rest), values)
     elif head in PAGES and not rest:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from court.filing.interview.draft import SIDES, Draft, needs_guardian
+from court.filing.interview.extras import GROUPS, group_of, is_asked, is_extra, is_wanted
 from court.filing.interview.papers_needed import papers_needed
-from court.law.forms import visible_items
+from court.law.forms import Item, visible_items
 
 STAGES = {
     "cause": "案由",
@@ -97,21 +98,37 @@ def _party(draft: Draft, side: str, index: int, stage: str) -> Iterator[Part]:
 
 
 def _elements(draft: Draft) -> Iterator[Part]:
-    """Claims and facts, one row of the form a page; a row that fills itself is not asked."""
+    """Claims and facts, one row of the form a page; rows few people need only when ticked."""
     form = draft.form
     shown = {item.id for item in visible_items(form, draft.elements)}
-    for section in form.sections:
-        if section.asked_in != "interview":
-            continue
-        stage = "claims" if section.id == "claims" else "facts"
-        for item in section.items:
-            asked = [f for f in item.fields if not f.fill and f.type != "evidence_list"]
-            if item.id in shown and asked:
-                key = f"elements.{item.id}"
-                optional = not item.required and not any(f.required for f in asked)
-                minutes = 2 if any(f.type in ("textarea", "list") for f in asked) else 1
-                title = item.ask or item.label
-                yield Part(key, stage, title, draft.answered(key), minutes, optional)
+    for group in GROUPS:
+        rows = [
+            item
+            for section in form.sections
+            if section.asked_in == "interview" and group_of(section) == group
+            for item in section.items
+            if item.id in shown and any(is_asked(f) for f in item.fields)
+        ]
+        yield from (_row(draft, i, group) for i in rows if not is_extra(i))
+        if any(is_extra(item) for item in rows):
+            yield _page(draft, f"extras.{group}", group, EXTRAS[group])
+        yield from (_row(draft, i, group) for i in rows if is_extra(i) and is_wanted(draft, i))
+
+
+EXTRAS = {"claims": "还有哪些要求", "facts": "还有哪些情况"}
+
+
+def _row(draft: Draft, item: Item, group: str) -> Part:
+    key = f"elements.{item.id}"
+    minutes = 2 if any(f.type in ("textarea", "list") for f in item.fields) else 1
+    done = draft.answered(key) or _is_answered_by_its_tick(draft, item)
+    return Part(key, group, item.ask or item.label, done, minutes)
+
+
+def _is_answered_by_its_tick(draft: Draft, item: Item) -> bool:
+    """A row that only asks 是否主张 is answered when it is ticked."""
+    asked = [f for f in item.fields if is_asked(f)]
+    return len(asked) == 1 and asked[0].type == "yesno" and bool(draft.elements.get(asked[0].id))
 
 
 def _exhibits(draft: Draft) -> Iterator[Part]:

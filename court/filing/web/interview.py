@@ -184,10 +184,18 @@ def _page(
         "stages": list(STAGES.values()), "stage_number": number_of_stage(stage),
         "left": time_left(parts), "findings": findings, "then": request.GET.get("then", ""),
         "offered": [f.id for f in getattr(form, "asked", ())],
-        "removable": _removable(draft, asked.part),
+        "removable": _removable(draft, asked.part), "single": _is_single(asked, form),
+        "more_open": any(name in form.errors for name in ("sex", "birth_date", "capacity")),
         "autosave": request.path,
     }  # fmt: skip
     return render(request, asked.template, context | asked.context(), status=status)
+
+
+def _is_single(asked: Question, form: forms.Form) -> bool:
+    """One question alone on its page is the heading of the page."""
+    widget = next(iter(form.fields.values())).widget if len(form.fields) == 1 else None
+    plain = asked.template in ("filing/question.html", "filing/party.html")
+    return plain and isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
 
 
 def _put_beside(form: forms.Form, findings: list[dict[str, Any]]) -> None:

@@ -14,7 +14,7 @@ from court.filing.web.questions.closing import (
     Service,
 )
 from court.filing.web.questions.court import Court
-from court.filing.web.questions.elements import Element
+from court.filing.web.questions.elements import Element, Extras
 from court.filing.web.questions.opening import Cause, Filer, Way
 from court.filing.web.questions.parties import Guardian, More, Party
 
@@ -49,8 +49,8 @@ def question_for(request: HttpRequest, filing: Filing, part: str) -> Question:
 
 
 def _kind(head: str, rest: str) -> type[Question] | None:
-    if head == "elements":
-        return Element
+    if head in ("elements", "extras"):
+        return Element if head == "elements" else Extras
     if head in SIDES and rest.removesuffix(".more").isdigit():
         return More if rest.endswith(".more") else Party
     if head in LISTS and rest.isdigit():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from court.design.forms import ChoiceText
 from court.filing.interview.draft import Draft
 from court.filing.interview.elements import address
+from court.filing.interview.extras import GROUPS, extras, is_asked, is_extra, is_wanted
 from court.filing.web.controls import AmountField, DayField, RateField, choice, several, text, words
 from court.filing.web.questions.base import Question, boxes
 from court.law.forms import Field, Item, field_problems, visible_fields
 
-ELSEWHERE = ("evidence_list", "signature")
 MORE_ROWS = 2
 MOST_ROWS = 60
 
@@ -68,11 +69,13 @@ def _controls(field: Field, rows: int) -> Iterator[tuple[str, forms.Field]]:
                 made = _control(column, f"{row + 1}. {column.ask or column.label}", column.hint)
                 yield f"{field.id}__{row}__{column.id}", made
         return
-    yield field.id, _control(field, label, hint)
+    made = _control(field, label, hint)
+    made.required = field.required
+    yield field.id, made
 
 
 def _control(field: Field, label: str, hint: str) -> forms.Field:
-    """Never obligatory by itself: what must be there is said by the law's form."""
+    """The control of a blank or of a column."""
     if field.type == "textarea":
         made: forms.Field = words(label, need=False, hint=hint)
     elif field.type == "date":
@@ -137,7 +140,7 @@ class Element(Question):
         return [
             field
             for field in visible_fields(self.draft.form, answers)
-            if field.id in self.own and not field.fill and field.type not in ELSEWHERE
+            if field.id in self.own and is_asked(field)
         ]
 
     def make_form(self, data: Any = None) -> forms.Form:
@@ -189,7 +192,7 @@ class Element(Question):
         now = {
             f.id
             for f in visible_fields(after.form, after.elements)
-            if f.id in self.own and not f.fill and f.type not in ELSEWHERE
+            if f.id in self.own and is_asked(f)
         }
         return bool(now - offered - on_page)
 
@@ -201,7 +204,7 @@ class Element(Question):
             "claims": bundle.get("claims", ()) if shown else (),
             "total": bundle.get("amount_in_dispute") if shown else None,
             "has_rows": any(f.type == "list" for f in self.item.fields),
-            "optional": not self.item.required and not any(f.required for f in self.item.fields),
+            "optional": is_extra(self.item),
         }
 
 
@@ -236,4 +239,31 @@ def _shown(field: Field, value: Any) -> Iterator[tuple[str, Any]]:
         yield field.id, value
 
 
-SKIP = _("这一项与我无关，跳过")
+class Extras(Question):
+    """Which of the rows that few people need are wanted."""
+
+    def prepare(self) -> None:
+        """The rows to tick."""
+        if self.rest not in GROUPS:
+            raise LookupError(self.part)
+        self.items = extras(self.draft, self.rest)
+        claims = self.rest == "claims"
+        self.title = _("还有哪些要求？") if claims else _("还有下面这些情况吗？")
+        self.lead = _("有的勾上，接着逐项问您；没有的不勾，直接继续。")
+
+    def initial(self) -> dict[str, Any]:
+        """Those ticked or answered before."""
+        return {"ticked": [i.id for i in self.items if is_wanted(self.draft, i)]}
+
+    def make_form(self, data: Any = None) -> forms.Form:
+        """Tick boxes."""
+        form = forms.Form(data, initial=self.initial())
+        options = [(item.id, ChoiceText(_as_tick(item))) for item in self.items]
+        form.fields["ticked"] = several(self.title, options)
+        return form
+
+
+def _as_tick(item: Item) -> str:
+    """The label of a row as something one can tick: without 是否, 有无 and remarks."""
+    plain = re.sub(r"（[^（）]*）|^是否|^有无", "", item.label)
+    return plain or item.label

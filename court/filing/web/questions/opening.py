@@ -149,10 +149,19 @@ class Filer(Question):
         known = self.draft.bundle.get("filed_by") or {}
         return {"name": self.person.name, "id_number": self.person.id_number} | known
 
-    def make_form(self, data: Any = None) -> forms.Form:
+    def prepare(self) -> None:
         """A proved name is shown, not asked."""
+        if self.person.is_verified:
+            self.lead = _("办理人：%s（已实名认证）") % self.person.name
+
+    def make_form(self, data: Any = None) -> forms.Form:
+        """Without what is proved."""
         form = super().make_form(data)
         if self.person.is_verified:
-            for name in ("name", "id_number"):
-                form.fields[name].disabled = True
+            del form.fields["name"], form.fields["id_number"]
         return form
+
+    def values(self, form: forms.Form) -> dict[str, Any]:
+        """The proved name and number stand, whatever was sent."""
+        proved = {"name": self.person.name, "id_number": self.person.id_number}
+        return dict(form.cleaned_data) | (proved if self.person.is_verified else {})
