@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('code', models.CharField(max_length=8, primary_key=True, serialize=False, verbose_name='法院代字')),
                 ('name', models.CharField(max_length=100, verbose_name='名称')),
-                ('level', models.CharField(max_length=10, verbose_name='级别')),
+                ('level', models.CharField(max_length=20, verbose_name='级别')),
                 ('superior_code', models.CharField(blank=True, max_length=8, verbose_name='上级法院代字')),
                 ('settings', models.JSONField(blank=True, default=dict, verbose_name='参数')),
             ],

@@ -35,7 +35,7 @@ class Court(models.Model):
 
     code = models.CharField("法院代字", max_length=8, primary_key=True)
     name = models.CharField("名称", max_length=100)
-    level = models.CharField("级别", max_length=10)
+    level = models.CharField("级别", max_length=20)
     superior_code = models.CharField("上级法院代字", max_length=8, blank=True)
     settings = models.JSONField("参数", default=dict, blank=True)
 
