@@ -84,11 +84,8 @@ def main() -> None:
     print(f"| 第一次提问（读法院、区划、案由各表） | {first:.0f} | — |")
     print(f"| 读入一张要素表 | {milliseconds(lambda: load(FOLDER / 'sale.yaml'), 10):.1f} | — |")
     print(f"| 已读入的要素表 | {milliseconds(lambda: form('sale')):.3f} | — |")
-    print(f"| import court.law（CPU） | {cold('import court.law'):.0f} | ≤ 150 |")
-    print(
-        f"| import court.law.jurisdiction（CPU） | {cold('import court.law.jurisdiction'):.0f} | ≤ 150 |"
-    )
-    print(f"| import court.law.forms（CPU） | {cold('import court.law.forms'):.0f} | ≤ 150 |")
+    for name in ("court.law", "court.law.jurisdiction", "court.law.forms"):
+        print(f"| import {name}（CPU） | {cold(f'import {name}'):.0f} | ≤ 150 |")
 
 
 if __name__ == "__main__":
