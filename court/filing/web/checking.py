@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -55,7 +56,9 @@ def check(request: HttpRequest, filing_id: UUID) -> HttpResponse:
 
 
 def _address(filing: Filing, part: str) -> str:
-    return "/real-name/" if part == "real_name" else address_of(filing, part)
+    if part == "real_name":
+        return reverse("real_name") + f"?next={reverse('filing:check', args=[filing.pk])}"
+    return address_of(filing, part)
 
 
 def estimated_fee(filing: Filing) -> Fee | None:

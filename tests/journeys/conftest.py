@@ -1,0 +1,55 @@
+"""One house and one browser for all journeys; people enter with a code from the sandbox inbox."""
+
+import shutil
+
+import pytest
+
+from tests.design.site import FLAGS
+from tests.journeys.house import House, opened
+from tests.journeys.people import Doors
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--screenshots", action="store_true", help="write docs/screenshots (`make screenshots`)"
+    )
+
+
+@pytest.fixture(scope="package")
+def house(tmp_path_factory) -> House:
+    """Web, workers, recognition, two courts and the demonstration's people."""
+    with opened(tmp_path_factory.mktemp("house")) as running:
+        yield running
+
+
+@pytest.fixture(scope="package")
+def browser():
+    """Headless Chromium."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 -- only for these tests
+
+    path = shutil.which("chromium") or "/usr/bin/chromium"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="package")
+def doors(house, browser) -> Doors:
+    """Lets people in; who was in before need no second code."""
+    return Doors(house, browser)
+
+
+@pytest.fixture
+def enter(doors):
+    """``enter(phone, …)``: a page of someone signed in; everything closes after the test."""
+    opened_contexts = []
+
+    def come_in(phone: str = "", **how):
+        page = doors.page(phone, **how)
+        opened_contexts.append(page.context)
+        return page
+
+    yield come_in
+    for context in opened_contexts:
+        context.close()

@@ -1,0 +1,99 @@
+"""People at a browser: a phone or a desk, signed in by the code of the sandbox inbox."""
+
+import itertools
+import re
+from datetime import date
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from court.portal.demo.people import DemoPerson
+from tests.journeys.house import House
+
+PATIENCE = 60_000  # milliseconds: the machine may be busy
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 800}
+NAMES = (
+    "韩雨桐",
+    "沈佳怡",
+    "罗晓燕",
+    "许若琳",
+    "曹思远",
+    "邓子涵",
+    "彭雅静",
+    "曾诗涵",
+    "萧文慧",
+    "田静怡",
+)
+_number = itertools.count(1)
+
+
+def newcomer() -> DemoPerson:
+    """Someone nobody has seen: a phone without an account."""
+    n = next(_number)
+    return DemoPerson(
+        f"new{n}", NAMES[n % len(NAMES)], "女", date(1990, 6, 10 + n), f"1990000{1500 + n}"
+    )
+
+
+class Doors:
+    """Opens pages for people and remembers who is signed in."""
+
+    def __init__(self, house: House, browser: Browser) -> None:
+        self.house, self.browser = house, browser
+        self.states: dict[str, Any] = {}
+
+    def page(self, phone: str = "", *, js: bool = True, viewport: Any = PHONE, **how: Any) -> Page:
+        """A page at the front door, signed in where a phone is given."""
+        context = self.browser.new_context(
+            base_url=self.house.address, locale="zh-CN", viewport=viewport,
+            java_script_enabled=js, storage_state=self._state(phone) if phone else None, **how,
+        )  # fmt: skip
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+        page.goto("/")
+        return page
+
+    def _state(self, phone: str) -> Any:
+        if phone not in self.states:
+            page = self.page()
+            sign_in(page, phone)
+            self.states[phone] = page.context.storage_state()
+            page.context.close()
+        return self.states[phone]
+
+
+def sign_in(page: Page, phone: str, path: str = "/accounts/login/") -> None:
+    """Register or sign in: phone, code, in."""
+    page.goto(path)
+    page.get_by_label("手机号").fill(phone)
+    page.get_by_role("button", name="发送验证码").click()
+    page.get_by_label("6位验证码").fill(code_for(page.context, phone))
+    page.get_by_role("button", name="登录").click()
+    page.wait_for_url(lambda url: "/accounts/" not in url)
+
+
+def code_for(context: BrowserContext, phone: str, *, known: int = 0) -> str:
+    """The newest code in the sandbox inbox for this phone, once it lies there."""
+    inbox = context.new_page()
+    inbox.goto("/demo/inbox")
+    rows = inbox.locator("main li", has_text=phone).filter(has_text=re.compile(r"\d{6}"))
+    for _ in range(120):
+        if rows.count() > known:
+            break
+        inbox.wait_for_load_state("load")
+        inbox.reload()
+    text = rows.first.locator("p").last.inner_text()
+    inbox.close()
+    found = re.search(r"(?<!\d)\d{6}(?!\d)", text)
+    assert found, text
+    return found[0]
+
+
+def codes_of(context: BrowserContext, phone: str) -> int:
+    """How many messages with codes the phone has had."""
+    inbox = context.new_page()
+    inbox.goto("/demo/inbox")
+    count = inbox.locator("main li", has_text=phone).filter(has_text=re.compile(r"\d{6}")).count()
+    inbox.close()
+    return count
