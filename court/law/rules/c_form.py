@@ -65,7 +65,7 @@ def _witness_is_known(exhibit: Exhibit) -> bool:
 def complaints_are_signed(dossier: Dossier) -> Iterator[Found]:
     """The plaintiff signs or seals the complaint, on paper or electronically."""
     complaint = dossier.complaint
-    if complaint is None or complaint.signed is not False:
+    if complaint is None or complaint.signature not in ("missing", "not seen"):
         return
     end = complaint.text[-200:]
     if any(names_in(end, p.name) for p in dossier.identities):
@@ -74,7 +74,7 @@ def complaints_are_signed(dossier: Dossier) -> Iterator[Found]:
         return
     yield Found(
         "起诉状末尾没有看到具状人的签名或者盖章。", (complaint.end,),
-        doubtful=not complaint.has_end or not complaint.sure,
+        doubtful=complaint.signature == "not seen" or not (complaint.has_end and complaint.sure),
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from court.law.amounts import parse_amount
 from court.law.papers import PageReading, TextLine
@@ -18,6 +19,9 @@ _TOTAL = re.compile(
     r"(?:合计|共计|总计|总额)[^\d]{0,8}([\d,.]+)(万?元)(?:\(?大写[:：]?(?:人民币)?([^)，,。]{2,40})\)?)?"
 )
 _COURT = re.compile(r"此致,?([\u4e00-\u9fff]{2,30}?法院)")
+
+
+Signature = Literal["there", "missing", "not seen", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class ComplaintText:
     total: Total | None
     court: str | None
     dated: date | None
-    signed: bool | None
+    signature: Signature
     has_end: bool
     first: Where
     end: Where
@@ -68,7 +72,7 @@ def read_complaint(pages: Sequence[tuple[str, PageReading]]) -> ComplaintText | 
         total=_total(text),
         court=_court(text, end) or _field(legible, "court"),
         dated=_date(end) or _day(_field(legible, "date")),
-        signed=_signed(last, end),
+        signature=_signature(last),
         has_end=bool(end),
         first=Where(file=legible[0][0], page=legible[0][1].page),
         end=Where(file=file, page=last.page),
@@ -136,15 +140,29 @@ def _date(end: str) -> date | None:
     return dates[-1] if dates else None
 
 
-def _signed(page: PageReading, end: str) -> bool | None:
-    """Whether something stands where the plaintiff signs; None where nobody can tell."""
+def _signature(page: PageReading) -> Signature:
+    """Whether something stands where the plaintiff signs.
+
+    Ink that the engine saw beside the label may be the date below it; where no writing at all was
+    read there, a person looks.
+    """
     label = next((li for li in reversed(page.lines) if _SIGNER.search(plain(li.text))), None)
     written = signed_near(page, label)
-    if written or page.signed or page.sealed:
-        return True
+    if written or page.sealed:
+        return "there"
     if page.signed is False:
-        return False
-    return None if label is None else written
+        return "missing"
+    if page.signed and label is not None and _date_below(page, label):
+        return "not seen"
+    return "there" if page.signed else "unknown"
+
+
+def _date_below(page: PageReading, label: TextLine) -> bool:
+    x, y, width, height = label.box
+    return any(
+        dates_in(line.text) and y < line.box[1] < y + 2 * height and line.box[0] > x + width * 0.5
+        for line in page.lines
+    )
 
 
 def signed_near(page: PageReading, label: TextLine | None) -> bool | None:

@@ -85,6 +85,9 @@ def _against_service_address(dossier: Dossier) -> Iterator[Found]:
         return
     known = [p.name for p in dossier.bundle.parties] + [p.name for p in dossier.identities]
     known += [r.name for r in dossier.bundle.representatives]
+    firms = [p.name for p in dossier.bundle.plaintiffs if not p.is_person]
+    if any(_near(slip.for_, name) for name in firms):
+        return  # the name of a firm is for R008
     if known and not any(same_name(slip.for_, name) for name in known):
         yield Found(
             f"送达地址确认书写的受送达人是“{slip.for_}”，与本案当事人、代理人的姓名都不一致。",
