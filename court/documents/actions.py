@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from io import BytesIO
 from uuid import UUID
 
 from django.db import transaction
@@ -13,7 +12,7 @@ from court.documents.models import IssuedPaper, PaperReader
 from court.documents.papers import PAPERS, PaperData
 from court.identity.models import Person
 from court.journal.actions import record
-from court.vault.actions import grant_file, receive_file
+from court.vault.actions import grant_file, keep_own_paper
 from court.vault.models import StoredFile
 
 
@@ -41,7 +40,7 @@ def issue_paper(
     serial = new_serial()
     pdf = compose(data, at=at, serial=serial)
     name = f"{data.title}{data.number_on_paper}.pdf"
-    stored = receive_file(BytesIO(pdf), name=name, owner=None, by=by, at=at)
+    stored = keep_own_paper(pdf, name=name, by=by, at=at)
     paper = IssuedPaper(
         kind=kind, title=data.title, number=data.number_on_paper, court_code=court_code,
         subject_id=subject_id, occasion=occasion, file=stored, sha256=stored.sha256, serial=serial,

@@ -15,6 +15,15 @@ class FileAccepted(DomainEvent):
 
 
 @dataclass(frozen=True)
+class PaperKept(DomainEvent):
+    """A PDF that this house made itself was sealed and kept; no machine needs to read it."""
+
+    type = "vault.paper_kept"
+    title = "法院文书已存档"
+    sha256: str = ""
+
+
+@dataclass(frozen=True)
 class FileRefused(DomainEvent):
     """The file cannot be used; the sender was told why and how to mend it."""
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 from io import BytesIO
 from uuid import uuid4
 
+import pikepdf
 import pytest
 from django.utils import timezone
 
@@ -13,6 +14,7 @@ from court.vault.actions import (
     clean_name,
     grant_file,
     keep_file,
+    keep_own_paper,
     receive_file,
     remove_file,
     sweep_storage,
@@ -183,3 +185,22 @@ def test_names_are_made_harmless(sent, kept):
 def test_an_empty_file_is_refused(lin):
     file = receive_file(BytesIO(b""), name="空.pdf", owner=lin, by=lin.actor, at=NOON)
     assert (file.state, file.problem) == ("refused", "empty")
+
+
+def test_a_paper_of_the_house_itself_is_kept_without_inspection(monkeypatch):
+    monkeypatch.setattr("court.vault.inspection.inspect", None)
+    out = BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.add_blank_page()
+        pdf.save(out)
+
+    file = keep_own_paper(
+        out.getvalue(), name="受理案件通知书.pdf", by="machine:documents", at=NOON
+    )
+
+    assert (file.pages, file.state, file.owner) == (2, "accepted", None)
+    assert read_bytes(file) == out.getvalue()
+    assert [e.type for e in entries_of(file.pk)] == ["vault.paper_kept"]
+    with pytest.raises(FileIsKept):
+        remove_file(file, by="machine:documents", at=NOON)
