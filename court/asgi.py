@@ -1,12 +1,14 @@
 """The way in: uploads first, then pages."""
 
 import os
+from typing import Any
 
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "court.settings")
-_pages = get_asgi_application()
+_pages: Any = get_asgi_application()
 
+from court.vault.bodies import limited_bodies  # noqa: E402
 from court.vault.resumable import resumable_uploads  # noqa: E402  (models need the set-up above)
 
-application = resumable_uploads(_pages)
+application = resumable_uploads(limited_bodies(_pages))
