@@ -67,7 +67,6 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
                 "court.portal.web.navigation.frame",
-                "court.notices.context.unread_notices",
             ]
         },
     }

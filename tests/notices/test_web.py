@@ -92,3 +92,11 @@ def test_outside_a_demonstration_there_is_no_inbox(client, administrator, signed
     with pytest.raises(NoReverseMatch):
         reverse("demo_inbox")
     assert signed_in(administrator).get("/demo/inbox").status_code == 404
+
+
+def test_every_page_says_quietly_how_many_messages_are_unread(lin, signed_in):
+    tell(lin, 3)
+    client = signed_in(lin)
+    assert "消息（3条未读）" in client.get("/accounts/").content.decode()
+    client.post("/my/notices/read/")
+    assert "未读" not in client.get("/accounts/").content.decode()

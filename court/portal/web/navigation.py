@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from court.identity.access import Audience, Way
+from court.notices.queries import unread_count
 
 SECTIONS = (
     ("/filing/", gettext_lazy("我要立案")),
@@ -80,9 +81,15 @@ def _doors() -> list[dict[str, Any]]:
 
 
 def _account(person: Any) -> list[dict[str, Any]]:
-    """What a signed-in person sees: the own name, and the way out."""
+    """What a signed-in person sees: the own name, messages, the account, and the way out."""
     label = str(person.name or _("我的"))
-    links: list[dict[str, Any]] = [{"url": "/my/", "label": label, "icon": "user"}]
+    unread = unread_count(person)
+    messages = _("消息（%(count)s条未读）") % {"count": unread} if unread else _("消息")
+    links: list[dict[str, Any]] = [
+        {"url": "/my/", "label": label, "icon": "user"},
+        {"url": "/my/notices/", "label": messages},
+        {"url": "/accounts/", "label": _("账号")},
+    ]
     leave = _address("account_logout")
     if leave:
         links.append(
