@@ -70,3 +70,15 @@ def addresses() -> list[str]:
         said = "&".join(f"{key}={value}" for key, value in words.items())
         found += [f"/guide/{matter}/", f"/guide/{matter}/?{said}"]
     return found
+
+
+def test_paper_shows_what_is_folded_on_screen_and_no_buttons(browser, site):
+    context = looking(browser, site)
+    page = context.new_page()
+    page.goto(f"{site}/guide/steps/")
+    expect(page.get_by_text("提出答辩状").first).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.get_by_text("提出答辩状").first).to_be_visible()
+    expect(page.locator(".buttons")).to_be_hidden()
+    expect(page.locator(".ease")).to_be_hidden()
+    context.close()

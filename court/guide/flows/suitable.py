@@ -23,7 +23,7 @@ class Bar:
     stops: bool = True
 
 
-CPL, INTERPRETATION = "民事诉讼法", "民事诉讼法解释"
+CPL, INTERPRETATION = "民事诉讼法", "民事诉讼法司法解释"
 LABOUR_LAW = "劳动争议调解仲裁法"
 BARS: dict[tuple[str, str], Bar] = {
     ("other_side", "authority"): Bar(
