@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import models
 from django.db.models import Q
@@ -22,7 +22,7 @@ class PaperQuerySet(models.QuerySet["IssuedPaper"]):
             | Q(court_code__in=person.courts_as(*READS_CONTENT))
         )
 
-    def of(self, subject_id: object) -> PaperQuerySet:
+    def of(self, subject_id: UUID) -> PaperQuerySet:
         """Papers of one filing or case, in the order of issue."""
         return self.filter(subject_id=subject_id).order_by("issued_at", "pk")
 

@@ -92,10 +92,18 @@ class Filing(models.Model):
         return self.state in (FilingState.DRAFT, FilingState.CORRECTING)
 
 
-class OfFilings(models.QuerySet[models.Model]):
-    """Rows about filings, by who may see the filing."""
+class FilingFileQuerySet(models.QuerySet["FilingFile"]):
+    """Files of filings, by who may see the filing."""
 
-    def visible_to(self, person: Person) -> models.QuerySet[models.Model]:
+    def visible_to(self, person: Person) -> FilingFileQuerySet:
+        """Those of filings one may see."""
+        return self.filter(filing__in=Filing.objects.visible_to(person))
+
+
+class SubmissionQuerySet(models.QuerySet["Submission"]):
+    """Submissions, by who may see the filing."""
+
+    def visible_to(self, person: Person) -> SubmissionQuerySet:
         """Those of filings one may see."""
         return self.filter(filing__in=Filing.objects.visible_to(person))
 
@@ -118,7 +126,7 @@ class FilingFile(models.Model):
     exhibit_no = models.PositiveSmallIntegerField("证据编号", null=True, blank=True)
     position = models.PositiveIntegerField("次序")
     composed = models.BooleanField("由系统写成", default=False)
-    objects = OfFilings.as_manager()
+    objects = FilingFileQuerySet.as_manager()
 
     class Meta:
         ordering = ("position", "pk")
@@ -141,7 +149,7 @@ class Submission(models.Model):
     sha256 = models.CharField("内容摘要", max_length=64)
     submitted_at = models.DateTimeField()
     submitted_by = models.CharField(max_length=80)
-    objects = OfFilings.as_manager()
+    objects = SubmissionQuerySet.as_manager()
 
     class Meta:
         ordering = ("round",)

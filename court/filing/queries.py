@@ -39,6 +39,6 @@ def submission_with(idempotency_key: str) -> Submission | None:
 
 def locked_counter(court_code: str, year: int) -> IntakeCounter:
     """The counter of a court's intake numbers, held until the transaction ends."""
-    series = {"court_code": court_code, "year": year}
-    IntakeCounter.objects.get_or_create(**series)
-    return IntakeCounter.objects.select_for_update().get(**series)
+    IntakeCounter.objects.get_or_create(court_code=court_code, year=year)
+    locked = IntakeCounter.objects.select_for_update()
+    return locked.get(court_code=court_code, year=year)

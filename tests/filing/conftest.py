@@ -1,18 +1,20 @@
 """The cast of filing, and the two courts of the house."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
+from court.filing import actions
+from court.filing.models import Filing
 from court.filing.tasks import issue_receipt
 from court.identity.models import Appointment, Court, Person, Role
 from court.jobs.actions import claim
 from court.jobs.models import Job
 from court.jobs.running import RunningJob
 from court.journal.subscriptions import deliver_pending
-
-CODE = "浙0106"
+from tests.filing.drafts import PAGES, attach, save, stored
+from tests.filing.loan import AT, CODE
 
 
 def issue_receipts():
@@ -26,9 +28,6 @@ def claimed(row):
     """The job in this worker's hands."""
     Job.objects.exclude(pk=row.pk).update(run_at=timezone.now() + timedelta(days=1))
     return claim((row.queue,), at=timezone.now(), lease=timedelta(minutes=5))
-
-
-AT = datetime(2026, 3, 9, 1, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -67,3 +66,17 @@ def clerk(courts):
         person=person, court=courts[0], role=Role.FILING_CLERK, since=AT.date()
     )
     return person
+
+
+@pytest.fixture
+def draft(lin):
+    return actions.start_filing(lin, by=lin.actor, at=AT)
+
+
+@pytest.fixture
+def full(draft):
+    """Everything answered, one exhibit with its file."""
+    for part, values in PAGES:
+        save(draft, part, values)
+    attach(draft, stored(draft.owner), role="exhibit", exhibit_no=1)
+    return Filing.objects.get(pk=draft.pk)

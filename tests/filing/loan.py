@@ -1,10 +1,13 @@
 """One private loan, told to the pages as a person would tell it."""
 
 import re
+from datetime import UTC, datetime
 
 from court.notices.models import Notice
 from tests.filing.walking import SAMPLES, Walker
 
+CODE = "浙0106"
+AT = datetime(2026, 3, 9, 1, 0, tzinfo=UTC)
 BUNDLE = SAMPLES / "bundles" / "01_private_lending_clean"
 WORDS = "朋友借了我八万元，写了借条，现在一直不还"
 FACTS = (

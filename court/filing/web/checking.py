@@ -22,7 +22,7 @@ from court.filing.interview.stages import STAGES, number_of_stage
 from court.filing.models import Filing
 from court.filing.queries import files_of
 from court.filing.web.interview import open_filing_or_404
-from court.filing.web.questions.base import now, today
+from court.filing.web.questions.asking import now, today
 from court.filing.web.standing import address_of, findings_of, located, parts_for, time_left
 from court.filing.web.summary import summary_of
 from court.identity.access import audience

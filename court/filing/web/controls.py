@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from court.design.forms import DateBoxesField, MoneyInput
+from court.design.forms import ChoiceText, DateBoxesField, MoneyInput
 from court.identity.phone import NotAMobileNumber, normalise
 from court.law.amounts import parse_amount
 from court.law.checksums import check_id_number, check_uscc
@@ -103,6 +103,11 @@ class PhoneField(forms.CharField):
             raise ValidationError(
                 _("电话号码不对：手机号是 11 位；座机请带区号，例如 0571-8888888"), "invalid"
             ) from why
+
+
+def option(label: Any, hint: Any = "") -> ChoiceText:
+    """A choice with a line of explanation below it."""
+    return ChoiceText(str(label), str(hint))
 
 
 def text(label: Any, *, need: bool = True, hint: Any = "", most: int = 200) -> forms.CharField:

@@ -26,7 +26,7 @@ from court.filing.signatures import UnusableSignature
 from court.filing.states import FilingState
 from court.filing.web.checking import _address
 from court.filing.web.interview import _version, open_filing_or_404
-from court.filing.web.questions.base import CHINA, now
+from court.filing.web.questions.asking import CHINA, now, person_of
 from court.filing.web.summary import summary_of
 from court.identity.access import audience
 from court.identity.models import Court
@@ -75,7 +75,7 @@ def sign(request: HttpRequest, filing_id: UUID) -> HttpResponse:
         return redirect("filing:done", filing_id)
     if _stops(filing):
         return redirect("filing:check", filing_id)
-    signer = (filing.bundle.get("filed_by") or {}).get("name") or request.user.name
+    signer = (filing.bundle.get("filed_by") or {}).get("name") or person_of(request).name
     form = SignForm(request.POST or None, name=signer)
     if request.method == "POST" and form.is_valid():
         answer = _sign(request, filing, form)
@@ -96,7 +96,8 @@ def _sign(request: HttpRequest, filing: Filing, form: SignForm) -> HttpResponse 
     try:
         actions.sign_filing(
             filing.pk, drawing=given["drawing"], typed_name=given["typed_name"] or form.signer,
-            code=given["code"], expected_version=_version(request), by=request.user.actor, at=now(),
+            code=given["code"], expected_version=_version(request),
+            by=person_of(request).actor, at=now(),
         )  # fmt: skip
     except UnusableSignature as why:
         form.add_error(None, str(why))
@@ -120,7 +121,7 @@ def code(request: HttpRequest, filing_id: UUID) -> HttpResponse:
     if not filing.is_open:
         return redirect("filing:done", filing_id)
     try:
-        actions.send_signing_code(filing_id, by=request.user.actor, at=now())
+        actions.send_signing_code(filing_id, by=person_of(request).actor, at=now())
     except actions.TooSoon:
         return redirect("filing:sign", filing_id)
     return redirect("filing:sign", filing_id)
@@ -150,7 +151,7 @@ def _submit(request: HttpRequest, filing: Filing) -> HttpResponse:
     if not re.fullmatch(r"[0-9a-f-]{36}", key):
         return _ask_once_more(request, filing, [(_("页面不完整，请再按一次提交"), "")])
     try:
-        actions.submit_filing(filing.pk, idempotency_key=key, by=request.user.actor, at=now())
+        actions.submit_filing(filing.pk, idempotency_key=key, by=person_of(request).actor, at=now())
     except actions.AlreadySubmitted:
         return redirect("filing:done", filing.pk)
     except actions.CannotSubmit as why:

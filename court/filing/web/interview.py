@@ -17,7 +17,7 @@ from court.filing.interview.draft import Draft, split
 from court.filing.interview.stages import STAGES, Part, next_part, number_of_stage
 from court.filing.models import Filing
 from court.filing.web.questions import Question, question_for
-from court.filing.web.questions.base import now
+from court.filing.web.questions.asking import now, person_of
 from court.filing.web.standing import (
     address_of,
     findings_of,
@@ -34,7 +34,7 @@ KEPT_OUT = ("csrfmiddlewaretoken", "version", "then", "asked")
 
 def open_filing_or_404(request: HttpRequest, filing_id: UUID) -> Filing:
     """One's own filing; 404 for everyone else's."""
-    return get_object_or_404(Filing.objects.of_owner(request.user), pk=filing_id)
+    return get_object_or_404(Filing.objects.of_owner(person_of(request)), pk=filing_id)
 
 
 @audience("signed_in")
@@ -127,7 +127,7 @@ def _save(request: HttpRequest, asked: Question, form: forms.Form) -> HttpRespon
     try:
         filing = actions.save_answers(
             asked.filing.pk, asked.part, asked.values(form), expected_version=_version(request),
-            by=request.user.actor, at=now(),
+            by=person_of(request).actor, at=now(),
         )  # fmt: skip
     except actions.StaleAnswer as stale:
         return _stale(request, asked, form, stale)
@@ -162,7 +162,7 @@ def _autosave(request: HttpRequest, asked: Question, form: forms.Form) -> HttpRe
     try:
         filing = actions.save_answers(
             asked.filing.pk, asked.part, asked.values(form), expected_version=_version(request),
-            finished=False, by=request.user.actor, at=now(),
+            finished=False, by=person_of(request).actor, at=now(),
         )  # fmt: skip
     except actions.StaleAnswer as stale:
         return JsonResponse({"version": stale.filing.version}, status=409)
@@ -253,7 +253,7 @@ def remove(request: HttpRequest, filing_id: UUID, part: str) -> HttpResponse:
     back = reverse("filing:exhibits" if head == "exhibits" else "filing:tasks", args=[filing_id])
     if request.method == "POST":
         actions.remove_row(
-            filing_id, part, expected_version=filing.version, by=request.user.actor, at=now()
+            filing_id, part, expected_version=filing.version, by=person_of(request).actor, at=now()
         )
         return HttpResponseRedirect(back)
     name = rows[int(rest)].get("name", "")

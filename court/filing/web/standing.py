@@ -12,7 +12,7 @@ from court.filing.interview.places import spot_of
 from court.filing.interview.stages import Part, minutes_left, parts_of
 from court.filing.models import Filing, FilingFile
 from court.filing.queries import files_of
-from court.filing.web.questions.base import today
+from court.filing.web.questions.asking import today
 
 OWN_PAGES = {
     "exhibits": "filing:exhibits", "papers": "filing:papers", "complaint": "filing:complaint",

@@ -16,7 +16,7 @@ from court.filing.carrying import BadToken, read_start
 from court.filing.models import Filing
 from court.filing.states import FilingState
 from court.filing.web.interview import open_filing_or_404
-from court.filing.web.questions.base import now
+from court.filing.web.questions.asking import now, person_of
 from court.identity.access import audience
 
 MOST_DRAFTS = 50
@@ -26,7 +26,7 @@ MOST_DRAFTS = 50
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """All filings of the person, newest first."""
-    filings = Filing.objects.of_owner(request.user)
+    filings = Filing.objects.of_owner(person_of(request))
     page = Paginator(filings, 20).get_page(request.GET.get("page"))
     return render(request, "filing/mine.html", {"page": page})
 
@@ -40,12 +40,12 @@ def new(request: HttpRequest) -> HttpResponse:
         carried = read_start(token) if token else {}
     except BadToken:
         token, carried = "", {}
-    drafts = Filing.objects.of_owner(request.user).filter(state=FilingState.DRAFT)
+    drafts = Filing.objects.of_owner(person_of(request)).filter(state=FilingState.DRAFT)
     if request.method == "POST":
         if drafts.count() >= MOST_DRAFTS:
             return render(request, "filing/new.html", {"too_many": True}, status=422)
         filing = actions.start_filing(
-            request.user, carried=carried, by=request.user.actor, at=now()
+            person_of(request), carried=carried, by=person_of(request).actor, at=now()
         )
         return redirect("filing:question", filing.pk, "cause")
     context = {"token": token, "carried": carried, "drafts": drafts[:3]}
@@ -60,7 +60,7 @@ def discard(request: HttpRequest, filing_id: UUID) -> HttpResponse:
     if filing.state != FilingState.DRAFT:
         raise Http404
     if request.method == "POST":
-        actions.withdraw_draft(filing_id, by=request.user.actor, at=now())
+        actions.withdraw_draft(filing_id, by=person_of(request).actor, at=now())
         return redirect("filing:mine")
     context = {
         "heading": _("删除这份草稿？"),

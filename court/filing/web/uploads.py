@@ -11,16 +11,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from court.design.forms import ChoiceText
 from court.filing import actions
 from court.filing.interview.draft import Draft
 from court.filing.interview.papers_needed import LABELS, Slot, papers_needed
 from court.filing.interview.stages import STAGES, next_part, number_of_stage
 from court.filing.models import Filing, FilingFile
 from court.filing.queries import files_of
-from court.filing.web.controls import choice, text
+from court.filing.web.controls import choice, option, text
 from court.filing.web.interview import open_filing_or_404
-from court.filing.web.questions.base import now, today
+from court.filing.web.questions.asking import now, person_of, today
 from court.filing.web.standing import address_of, findings_of, parts_for, slot_keys, time_left
 from court.identity.access import audience
 from court.vault.models import StoredFile
@@ -28,14 +27,14 @@ from court.vault.web.fields import Arrived, accepted_files
 
 Role = FilingFile.FileRole
 KINDS = [
-    ("document", ChoiceText(_("书面材料"), _("借条、合同、票据、转账记录等"))),
-    ("edata", ChoiceText(_("手机、电脑里的内容"), _("聊天记录、短信、邮件、网页等"))),
-    ("av", ChoiceText(_("录音、录像"))),
-    ("physical", ChoiceText(_("实物"), _("上传照片，实物留好"))),
-    ("witness", ChoiceText(_("证人证言"), _("写明证人姓名和住址"))),
-    ("appraisal", ChoiceText(_("鉴定意见"))),
-    ("inspection", ChoiceText(_("勘验笔录"))),
-    ("statement", ChoiceText(_("当事人陈述"))),
+    ("document", option(_("书面材料"), _("借条、合同、票据、转账记录等"))),
+    ("edata", option(_("手机、电脑里的内容"), _("聊天记录、短信、邮件、网页等"))),
+    ("av", option(_("录音、录像"))),
+    ("physical", option(_("实物"), _("上传照片，实物留好"))),
+    ("witness", option(_("证人证言"), _("写明证人姓名和住址"))),
+    ("appraisal", option(_("鉴定意见"))),
+    ("inspection", option(_("勘验笔录"))),
+    ("statement", option(_("当事人陈述"))),
 ]
 
 
@@ -133,7 +132,7 @@ def _save_exhibit(
 ) -> HttpResponse:  # fmt: skip
     given = dict(form.cleaned_data)
     given["original"] = {"yes": True, "no": False}.get(given["original"])
-    by, at = request.user.actor, now()
+    by, at = person_of(request).actor, now()
     version = request.POST.get("version", "")
     try:
         actions.save_answers(
@@ -157,7 +156,7 @@ def exchange(
     **place: Any,
 ) -> list[str]:  # fmt: skip
     """Make the files of one place those that arrived; says why one cannot be used."""
-    by, at = request.user.actor, now()
+    by, at = person_of(request).actor, now()
     wanted = {file.pk for file in arrived}
     had = {file.pk for file in kept}
     for file in kept:

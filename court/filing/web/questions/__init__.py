@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest
 from court.filing.interview.draft import split
 from court.filing.models import Filing
 from court.filing.web.questions.agents import Representative
-from court.filing.web.questions.base import Question
+from court.filing.web.questions.asking import Question
 from court.filing.web.questions.closing import (
     Consents,
     Declarations,
@@ -34,6 +34,7 @@ LISTS: dict[str, type[Question]] = {
     "representatives": Representative,
 }
 SIDES = ("plaintiffs", "defendants", "third_parties")
+__all__ = ["Question", "question_for"]
 
 
 def question_for(request: HttpRequest, filing: Filing, part: str) -> Question:

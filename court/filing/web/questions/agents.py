@@ -8,10 +8,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from court.design.forms import ChoiceText
 from court.filing.interview.complaint import AGENT_KINDS, POWERS
-from court.filing.web.controls import IdNumberField, choice, id_number_fault, several, text
-from court.filing.web.questions.base import Question
+from court.filing.web.controls import IdNumberField, choice, id_number_fault, option, several, text
+from court.filing.web.questions.asking import Question
 
 
 class RepresentativeForm(forms.Form):
@@ -25,8 +24,8 @@ class RepresentativeForm(forms.Form):
     authority = choice(
         _("代理权限"),
         [
-            ("general", ChoiceText(_("一般授权"))),
-            ("special", ChoiceText(_("特别授权"), _("下面勾选的事要写在授权委托书里"))),
+            ("general", option(_("一般授权"))),
+            ("special", option(_("特别授权"), _("下面勾选的事要写在授权委托书里"))),
         ],
     )
     special_powers = several(_("特别授权的事项"), list(POWERS.items()))

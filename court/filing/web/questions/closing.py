@@ -9,17 +9,16 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from court.design.forms import ChoiceText
-from court.filing.web.controls import PhoneField, choice, several, text, words
-from court.filing.web.questions.base import Question
+from court.filing.web.controls import PhoneField, choice, option, several, text, words
+from court.filing.web.questions.asking import Question
 
 STEPS = [
-    ("filing", ChoiceText(_("立案"), _("在线提交起诉材料，在线收到立案结果"))),
-    ("mediation", ChoiceText(_("调解"), _("视频或文字调解"))),
-    ("evidence_exchange", ChoiceText(_("证据交换"), _("在线看对方证据、发表意见"))),
-    ("inquiry", ChoiceText(_("询问"), _("法官在线问话"))),
-    ("hearing", ChoiceText(_("庭审"), _("视频开庭"))),
-    ("service", ChoiceText(_("送达"), _("在线收法院文书"))),
+    ("filing", option(_("立案"), _("在线提交起诉材料，在线收到立案结果"))),
+    ("mediation", option(_("调解"), _("视频或文字调解"))),
+    ("evidence_exchange", option(_("证据交换"), _("在线看对方证据、发表意见"))),
+    ("inquiry", option(_("询问"), _("法官在线问话"))),
+    ("hearing", option(_("庭审"), _("视频开庭"))),
+    ("service", option(_("送达"), _("在线收法院文书"))),
 ]
 
 
@@ -100,9 +99,9 @@ class MediationForm(forms.Form):
     wish = choice(
         _("愿意先调解吗？"),
         [
-            ("willing", ChoiceText(_("愿意"), _("调解员帮双方谈；谈成的可以不收或少收诉讼费"))),
-            ("unwilling", ChoiceText(_("不愿意"), _("直接审查立案"))),
-            ("undecided", ChoiceText(_("还没想好"))),
+            ("willing", option(_("愿意"), _("调解员帮双方谈；谈成的可以不收或少收诉讼费"))),
+            ("unwilling", option(_("不愿意"), _("直接审查立案"))),
+            ("undecided", option(_("还没想好"))),
         ],
     )
 
@@ -125,10 +124,10 @@ class ReliefForm(forms.Form):
     kind = choice(
         _("交诉讼费有困难吗？"),
         [
-            ("none", ChoiceText(_("没有，按规定交"))),
-            ("defer", ChoiceText(_("申请晚点交（缓交）"))),
-            ("reduce", ChoiceText(_("申请少交（减交）"))),
-            ("waive", ChoiceText(_("申请不交（免交）"), _("只适用于个人"))),
+            ("none", option(_("没有，按规定交"))),
+            ("defer", option(_("申请晚点交（缓交）"))),
+            ("reduce", option(_("申请少交（减交）"))),
+            ("waive", option(_("申请不交（免交）"), _("只适用于个人"))),
         ],
     )
     ground = words(_("困难情况"), need=False, rows=3, hint=_("例如：低保户，正在享受失业救济"))

@@ -8,10 +8,9 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from court.design.forms import ChoiceText
 from court.filing.facts import bundle_of
-from court.filing.web.controls import choice
-from court.filing.web.questions.base import Question, today
+from court.filing.web.controls import choice, option
+from court.filing.web.questions.asking import Question, today
 from court.identity.models import Court as HostedCourt
 from court.law.jurisdiction import Jurisdiction, candidates
 from court.law.vocabulary import ImpossibleFact
@@ -35,16 +34,14 @@ class Court(Question):
         """Courts of this house, by code."""
         self.hosted = {c.code: c.name for c in HostedCourt.objects.order_by("-superior_code")}
 
-    def options(self) -> list[tuple[str, ChoiceText]]:
+    def options(self) -> list[tuple[str, Any]]:
         """Candidates hosted here with their grounds, then the house's other courts."""
         found = {c.code: c for c in self.answer.courts}
         fitting = [
-            (code, ChoiceText(c.name, _cited(c)))
-            for code, c in found.items()
-            if code in self.hosted
+            (code, option(c.name, _cited(c))) for code, c in found.items() if code in self.hosted
         ]
         others = [
-            (code, ChoiceText(name, str(_("按现在填的内容，看不出由这个法院管辖"))))
+            (code, option(name, str(_("按现在填的内容，看不出由这个法院管辖"))))
             for code, name in self.hosted.items()
             if code not in found
         ]

@@ -9,12 +9,20 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from court.design.forms import ChoiceText
 from court.filing.interview.draft import Draft
 from court.filing.interview.elements import address
 from court.filing.interview.extras import GROUPS, extras, is_asked, is_extra, is_wanted
-from court.filing.web.controls import AmountField, DayField, RateField, choice, several, text, words
-from court.filing.web.questions.base import Question, boxes
+from court.filing.web.controls import (
+    AmountField,
+    DayField,
+    RateField,
+    choice,
+    option,
+    several,
+    text,
+    words,
+)
+from court.filing.web.questions.asking import Question, boxes
 from court.law.forms import Field, Item, field_problems, visible_fields
 
 MORE_ROWS = 2
@@ -86,7 +94,7 @@ def _control(field: Field, label: str, hint: str) -> forms.Field:
         box = forms.TextInput({"inputmode": "decimal"})
         made = RateField(label=label, required=False, help_text=hint, widget=box, max_length=20)
     elif field.type in ("choice", "yesno"):
-        options = [(c, ChoiceText(c)) for c in field.choices]
+        options = [(c, option(c)) for c in field.choices]
         made = choice(label, options, need=False, hint=hint)
     elif field.type == "multi":
         made = several(label, [(c, c) for c in field.choices], hint=hint)
@@ -94,7 +102,7 @@ def _control(field: Field, label: str, hint: str) -> forms.Field:
         made = text(label, need=False, hint=hint, most=500)
     made.widget.unit = (
         field.unit if field.type in ("percent", "number") else getattr(made.widget, "unit", "")
-    )  # type: ignore[attr-defined]
+    )
     return made
 
 
@@ -258,7 +266,7 @@ class Extras(Question):
     def make_form(self, data: Any = None) -> forms.Form:
         """Tick boxes."""
         form = forms.Form(data, initial=self.initial())
-        options = [(item.id, ChoiceText(_as_tick(item))) for item in self.items]
+        options = [(item.id, option(_as_tick(item))) for item in self.items]
         form.fields["ticked"] = several(self.title, options)
         return form
 

@@ -8,9 +8,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from court.design.forms import ChoiceText
-from court.filing.web.controls import IdNumberField, choice, id_number_fault, text, words
-from court.filing.web.questions.base import Question
+from court.filing.web.controls import IdNumberField, choice, id_number_fault, option, text, words
+from court.filing.web.questions.asking import Question
 from court.law import causes
 from court.law.forms import form_for_cause
 
@@ -50,11 +49,11 @@ class CauseForm(forms.Form):
         return given
 
 
-def _described(name: str) -> ChoiceText:
+def _described(name: str) -> Any:
     """A cause with the form its questions come from."""
     form = form_for_cause(name)
     hint = _("有法院的示范表格，按表格逐项问您") if form.official_no else _("按您自己的话来写")
-    return ChoiceText(name, str(hint))
+    return option(name, str(hint))
 
 
 class Cause(Question):
@@ -98,8 +97,8 @@ class WayForm(forms.Form):
     complaint = choice(
         _("起诉状怎么写？"),
         [
-            ("compose", ChoiceText(_("回答问题，系统写成起诉状"), _("适合大多数人，可以预览"))),
-            ("upload", ChoiceText(_("我有写好的起诉状"), _("拍照上传；请求和金额仍要填"))),
+            ("compose", option(_("回答问题，系统写成起诉状"), _("适合大多数人，可以预览"))),
+            ("upload", option(_("我有写好的起诉状"), _("拍照上传；请求和金额仍要填"))),
         ],
     )  # fmt: skip
 
@@ -116,10 +115,10 @@ class Way(Question):
 
 
 ROLES = [
-    ("party", ChoiceText(_("我就是原告"), _("为自己的事起诉"))),
-    ("legal_representative", ChoiceText(_("我是原告单位的法定代表人、负责人或经营者"))),
-    ("representative", ChoiceText(_("我是原告的代理人"), _("律师、近亲属、员工等，要有委托书"))),
-    ("guardian", ChoiceText(_("我是原告的监护人"), _("原告未满 18 岁，或者不能独立打官司"))),
+    ("party", option(_("我就是原告"), _("为自己的事起诉"))),
+    ("legal_representative", option(_("我是原告单位的法定代表人、负责人或经营者"))),
+    ("representative", option(_("我是原告的代理人"), _("律师、近亲属、员工等，要有委托书"))),
+    ("guardian", option(_("我是原告的监护人"), _("原告未满 18 岁，或者不能独立打官司"))),
 ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from court.filing.interview.draft import SIDES
-from court.filing.web.questions.base import Question, boxes
+from court.filing.web.questions.asking import Question, boxes
 from court.filing.web.questions.party_forms import (
     KINDS,
     REGIONS,

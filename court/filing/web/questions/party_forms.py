@@ -8,13 +8,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from court.design.forms import ChoiceText
 from court.filing.web.controls import (
     DayField,
     IdNumberField,
     PhoneField,
     choice,
     id_number_fault,
+    option,
     text,
     uscc_fault,
 )
@@ -27,10 +27,10 @@ REGIONS = {"港澳居民来往内地通行证": "hk", "台湾居民来往大陆�
            "外国人永久居留身份证": "foreign"}  # fmt: skip
 SEXES = [("男", _("男")), ("女", _("女"))]
 KINDS = [
-    ("person", ChoiceText(_("个人"))),
-    ("organisation", ChoiceText(_("公司或者单位"), _("公司、机关、学校、社团等"))),
-    ("sole_trader", ChoiceText(_("个体工商户"), _("有营业执照的小店、摊位等"))),
-    ("branch", ChoiceText(_("分公司、分支机构"), _("有自己的营业执照"))),
+    ("person", option(_("个人"))),
+    ("organisation", option(_("公司或者单位"), _("公司、机关、学校、社团等"))),
+    ("sole_trader", option(_("个体工商户"), _("有营业执照的小店、摊位等"))),
+    ("branch", option(_("分公司、分支机构"), _("有自己的营业执照"))),
 ]
 
 
@@ -54,9 +54,9 @@ class PersonForm(forms.Form):
     capacity = choice(
         _("能不能自己打官司？"),
         [
-            ("full", ChoiceText(_("能，是有完全民事行为能力的成年人"))),
-            ("limited", ChoiceText(_("部分不能"), _("未成年人，或者不能完全辨认自己行为"))),
-            ("none", ChoiceText(_("不能"), _("不满八岁，或者不能辨认自己行为"))),
+            ("full", option(_("能，是有完全民事行为能力的成年人"))),
+            ("limited", option(_("部分不能"), _("未成年人，或者不能完全辨认自己行为"))),
+            ("none", option(_("不能"), _("不满八岁，或者不能辨认自己行为"))),
         ],
         need=False,
     )

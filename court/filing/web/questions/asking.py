@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import Promise
 
 from court.filing.interview.draft import Draft, split
 from court.filing.models import Filing
+from court.identity.models import Person
 
 CHINA = ZoneInfo("Asia/Shanghai")
 
@@ -22,9 +24,8 @@ class Question:
 
     template: ClassVar[str] = "filing/question.html"
     form_class: ClassVar[type[forms.Form]] = forms.Form
-    title: str = ""
-    lead: str = ""
-    why: str = ""
+    title: str | Promise = ""
+    lead: str | Promise = ""
 
     def __init__(self, request: HttpRequest, filing: Filing, part: str) -> None:
         self.request = request
@@ -43,9 +44,9 @@ class Question:
         return int(self.rest.partition(".")[0])
 
     @property
-    def person(self) -> Any:
+    def person(self) -> Person:
         """Who sits before the page."""
-        return self.request.user
+        return person_of(self.request)
 
     def initial(self) -> dict[str, Any]:
         """What stands in the fields before anything is typed."""
@@ -66,6 +67,11 @@ class Question:
     def stays(self, before: Draft, after: Draft, data: Mapping[str, Any]) -> bool:
         """Whether the same page has more to ask now."""
         return False
+
+
+def person_of(request: HttpRequest) -> Person:
+    """The person signed in; the audience of the page has seen to it that there is one."""
+    return cast(Person, request.user)
 
 
 def boxes(day: str | None) -> date | None:

@@ -1,0 +1,77 @@
+"""Signing: what counts, what does not."""
+
+from datetime import timedelta
+
+import pytest
+
+from court.filing import actions
+from court.filing.models import Filing, FilingFile
+from tests.filing.conftest import AT
+from tests.filing.drafts import save, sign, submit
+from tests.filing.loan import latest_code
+
+pytestmark = pytest.mark.django_db
+
+
+def test_signing_composes_the_complaint_with_its_date(full):
+    sign(full)
+    filing = Filing.objects.get(pk=full.pk)
+    paper = FilingFile.objects.get(filing=full, kind="complaint")
+    assert (paper.composed, paper.of, paper.file.media_type) == (True, "董欣霞", "application/pdf")
+    assert filing.bundle["complaint_date"] == "2026-03-09"
+    assert filing.signature["way"] == "code"
+
+
+def test_a_change_after_signing_takes_the_signature_back(full):
+    sign(full)
+    save(full, "mediation", {"wish": "willing"})
+    filing = Filing.objects.get(pk=full.pk)
+    assert filing.signature == {}
+    assert not FilingFile.objects.filter(filing=full, composed=True).exists()
+    with pytest.raises(actions.CannotSubmit, match="签名"):
+        submit(full)
+
+
+def test_saving_the_same_answers_again_keeps_the_signature(full):
+    sign(full)
+    save(full, "mediation", {"wish": "unwilling"})
+    assert Filing.objects.get(pk=full.pk).signature["way"] == "code"
+
+
+def test_a_wrong_code_is_refused_and_guessing_ends(full):
+    actions.send_signing_code(full.pk, by=full.owner.actor, at=AT)
+    right = latest_code(full.pk)
+    wrong = "000000" if right != "000000" else "111111"
+    given = {"typed_name": "董欣霞", "by": full.owner.actor, "at": AT}
+    for _ in range(5):
+        with pytest.raises(actions.WrongCode):
+            actions.sign_filing(full.pk, code=wrong, expected_version=full.version, **given)
+    with pytest.raises(actions.WrongCode, match="次数太多"):
+        actions.sign_filing(full.pk, code=right, expected_version=full.version, **given)
+
+
+def test_an_old_code_is_refused(full):
+    actions.send_signing_code(full.pk, by=full.owner.actor, at=AT)
+    with pytest.raises(actions.WrongCode, match="过期"):
+        actions.sign_filing(
+            full.pk, typed_name="董欣霞", code=latest_code(full.pk), expected_version=full.version,
+            by=full.owner.actor, at=AT + timedelta(minutes=11),
+        )  # fmt: skip
+
+
+def test_codes_are_not_sent_in_a_stream(full):
+    actions.send_signing_code(full.pk, by=full.owner.actor, at=AT)
+    with pytest.raises(actions.TooSoon):
+        actions.send_signing_code(full.pk, by=full.owner.actor, at=AT + timedelta(seconds=30))
+    actions.send_signing_code(full.pk, by=full.owner.actor, at=AT + timedelta(seconds=61))
+
+
+def test_what_the_signer_did_not_see_is_not_signed(full):
+    actions.send_signing_code(full.pk, by=full.owner.actor, at=AT)
+    seen = full.version
+    save(full, "mediation", {"wish": "willing"})
+    with pytest.raises(actions.StaleAnswer):
+        actions.sign_filing(
+            full.pk, typed_name="董欣霞", code=latest_code(full.pk), expected_version=seen,
+            by=full.owner.actor, at=AT,
+        )  # fmt: skip
