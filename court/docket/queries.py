@@ -25,6 +25,6 @@ def cases_of(person: Person) -> QuerySet[Case]:
 
 def locked_counter(court_code: str, type_code: str, year: int) -> NumberCounter:
     """The counter of a series of numbers, held until the transaction ends."""
-    series = {"court_code": court_code, "type_code": type_code, "year": year}
-    NumberCounter.objects.get_or_create(**series)
-    return NumberCounter.objects.select_for_update().get(**series)
+    NumberCounter.objects.get_or_create(court_code=court_code, type_code=type_code, year=year)
+    series = NumberCounter.objects.filter(court_code=court_code, type_code=type_code, year=year)
+    return series.select_for_update().get()

@@ -37,7 +37,7 @@ def acceptance_notice(case: Case, court: Court, filing: Filing, query: str) -> A
         addressees=sides["plaintiff"],
         defendants=sides["defendant"],
         cause=case.cause,
-        received_on=filing.first_submitted_at.astimezone(CHINA).date(),
+        received_on=_day(filing.first_submitted_at),
         docketed_on=case.docketed_at.astimezone(CHINA).date(),
         procedure=PROCEDURES.get(case.procedure, ""),
         query_address=query,
@@ -56,7 +56,7 @@ def correction_notice(filing: Filing, court: Court, decision: Decision) -> Corre
         intake_number=filing.intake_number,
         addressees=tuple(party.name for party in bundle.plaintiffs),
         cause=filing.cause,
-        received_at=filing.submitted_at,
+        received_at=_moment(filing.submitted_at),
         items=tuple(
             CorrectionItem(
                 where=place_in_words(item, bundle),
@@ -100,8 +100,15 @@ def refusal_ruling(
     )
 
 
-def _day(moment: datetime) -> date:
-    return moment.astimezone(CHINA).date()
+def _moment(moment: datetime | None) -> datetime:
+    """The time of submission, which every filing before the court has."""
+    if moment is None:
+        raise ValueError("the filing was never submitted")
+    return moment
+
+
+def _day(moment: datetime | None) -> date:
+    return _moment(moment).astimezone(CHINA).date()
 
 
 def _line(side: str, party: Party) -> PartyLine:

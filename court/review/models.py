@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from django.db import models
 
 from court.filing.models import Filing
@@ -9,11 +11,13 @@ from court.identity.models import Person
 from court.keys.fields import EncryptedJSONField, EncryptedTextField
 from court.review.states import DecisionKind
 
+Row = TypeVar("Row", bound=models.Model)
 
-class OfFilings(models.QuerySet[models.Model]):
+
+class OfFilings(models.QuerySet[Row]):
     """Rows about filings, by who may see the filing."""
 
-    def visible_to(self, person: Person) -> models.QuerySet[models.Model]:
+    def visible_to(self, person: Person) -> OfFilings[Row]:
         """Those of filings one may see."""
         return self.filter(filing__in=Filing.objects.visible_to(person))
 
@@ -27,7 +31,7 @@ class Review(models.Model):
     examination = EncryptedJSONField()  # the result of bundle.md, findings and all
     engine = models.CharField(max_length=60)
     examined_at = models.DateTimeField()
-    objects = OfFilings.as_manager()
+    objects = OfFilings["Review"].as_manager()
 
     class Meta:
         ordering = ["round"]
@@ -58,7 +62,7 @@ class Decision(models.Model):
     number = models.CharField("文书案号", max_length=60, blank=True)
     until = models.DateField("补正期限", null=True)
     at = models.DateTimeField()
-    objects = OfFilings.as_manager()
+    objects = OfFilings["Decision"].as_manager()
 
     class Meta:
         ordering = ["at"]
@@ -79,4 +83,4 @@ class ReviewClock(models.Model):
     provisional = models.BooleanField(default=False)
     running = models.BooleanField(default=True)
     alarmed_at = models.DateTimeField(null=True)
-    objects = OfFilings.as_manager()
+    objects = OfFilings["ReviewClock"].as_manager()

@@ -57,12 +57,12 @@ def id_card_front(person: DemoPerson) -> bytes:
     pen.text((406, 218), f"{born.day}", font=value, fill=INK)
     pen.text((462, 224), "日", font=label, fill=LABEL)
     for line in range(0, len(person.address), 11):
-        place = (160, 294 + 52 * (line // 11))
-        pen.text(place, person.address[line : line + 11], font=font(36), fill=INK)
+        at = (160, 294 + 52 * (line // 11))
+        pen.text(at, person.address[line : line + 11], font=font(36), fill=INK)
     _portrait(pen)
     pen.text((62, 540), "公民身份号码", font=label, fill=LABEL)
-    for place, digit in enumerate(person.id_number):
-        pen.text((312 + 35.5 * place, 530), digit, font=font(46), fill=INK)
+    for column, digit in enumerate(person.id_number):
+        pen.text((312 + 35.5 * column, 530), digit, font=font(46), fill=INK)
     return _jpeg(picture)
 
 

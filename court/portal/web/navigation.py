@@ -84,7 +84,7 @@ def _account(person: Any) -> list[dict[str, Any]]:
     """What a signed-in person sees: the own name, messages, the account, and the way out."""
     label = str(person.name or _("我的"))
     unread = unread_count(person)
-    messages = _("消息（%(count)s条未读）") % {"count": unread} if unread else _("消息")
+    messages = _("消息（%(count)s）") % {"count": unread} if unread else _("消息")
     links: list[dict[str, Any]] = [
         {"url": "/my/", "label": label, "icon": "user"},
         {"url": "/my/notices/", "label": messages},

@@ -1,6 +1,6 @@
 """The party's own pages: what is mine, what must I do, where does my case stand."""
 
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -49,13 +49,13 @@ def _desk_of(person: Person) -> str:
     return "portal:audit" if person.holds(Role.AUDITOR) else ""
 
 
-def _cases(person: Person) -> list[dict[str, object]]:
+def _cases(person: Person) -> list[dict[str, Any]]:
     cases = list(cases_of(person))
     fees = {fee.case_id: fee for fee in FeeAssessment.objects.filter(case__in=cases)}
     return [{"case": case, "standing": standing.of_case(case, fees.get(case.pk))} for case in cases]
 
 
-def _filings(person: Person) -> list[dict[str, object]]:
+def _filings(person: Person) -> list[dict[str, Any]]:
     filings = Filing.objects.filter(owner=person).exclude(state=FilingState.DOCKETED)
     return [
         {"filing": filing, "standing": standing.of_filing(filing, getattr(filing, "clock", None))}

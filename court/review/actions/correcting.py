@@ -67,7 +67,8 @@ def return_filing(filing_id: UUID, *, reason: str, by: str, at: datetime) -> Dec
     filing = locked_filing(filing_id)
     asked = filing.decisions.filter(kind=DecisionKind.ASK_TO_CORRECT).last()
     today = at.astimezone(CHINA).date()
-    if filing.state != FilingState.CORRECTING or asked is None or asked.until >= today:
+    over = asked is not None and asked.until is not None and asked.until < today
+    if filing.state != FilingState.CORRECTING or not over:
         raise NotAwaitingReview(filing.state)
     decision = keep_decision(filing, DecisionKind.RETURN_FILING, by=by, at=at, reason=reason)
     event = FilingReturned(filing.pk, filing.round)

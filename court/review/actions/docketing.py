@@ -40,7 +40,7 @@ def docket_filing(
     Raises ``NotAwaitingReview`` where the filing is not before the court (decided already).
     """
     filing = locked_filing(filing_id)
-    if filing.state not in BEFORE_THE_COURT:
+    if filing.state not in BEFORE_THE_COURT or filing.first_submitted_at is None:
         raise NotAwaitingReview(filing.state)
     bundle = bundle_of(filing)
     case = open_case(

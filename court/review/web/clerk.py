@@ -119,7 +119,7 @@ def accept(request: HttpRequest, filing_id: UUID) -> HttpResponse:
         case = actions.docket_filing(
             item.pk, by=_actor(request), at=timezone.now(), reason=form.cleaned_data["reason"]
         )
-        return _("已登记立案，案号 %s") % case.number
+        return str(_("已登记立案，案号 %s") % case.number)
 
     return _decide(request, filing_id, "accept_form", AcceptForm(request.POST), act)
 
@@ -151,7 +151,7 @@ def correct(request: HttpRequest, filing_id: UUID) -> HttpResponse:
         actions.ask_to_correct(
             item.pk, form.chosen, days=days, by=_actor(request), at=timezone.now()
         )
-        return _("补正告知书已发出，期限 %s 日") % days
+        return str(_("补正告知书已发出，期限 %s 日") % days)
 
     form = CorrectionForm(request.POST, findings=findings)
     return _decide(request, filing_id, "correction_form", form, act)
@@ -182,7 +182,7 @@ def refuse(request: HttpRequest, filing_id: UUID) -> HttpResponse:
             reason=form.cleaned_data["reason"],
             at=timezone.now(),
         )
-        return _("已裁定不予受理，文号 %s") % decision.number
+        return str(_("已裁定不予受理，文号 %s") % decision.number)
 
     return _decide(request, filing_id, "refuse_form", ReasonForm(request.POST), act)
 
