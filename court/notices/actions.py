@@ -72,7 +72,7 @@ def _write(
         phone_tail=to[-4:],
         kind=kind.key,
         channel=channel,
-        text=kind.words(data, number),
+        text=kind.words(data, number if channel == Channel.SMS else ""),
         subject_id=subject,
         state=NoticeState.QUEUED if channel == Channel.SMS else NoticeState.SENT,
         key=full_key,

@@ -36,13 +36,16 @@ class NoticeKind:
         """The facts the text names."""
         return frozenset(name for _, name, _, _ in Formatter().parse(self.text) if name)
 
-    def words(self, data: Mapping[str, object], number: str) -> str:
-        """The text as the person reads it; raises ``WordsMissing``."""
+    def words(self, data: Mapping[str, object], number: str = "") -> str:
+        """The text as the person reads it, with its ``number`` where it could be forged.
+
+        Raises ``WordsMissing``.
+        """
         missing = sorted(self.fields - data.keys())
         if missing:
             raise WordsMissing(f"{self.key}: {', '.join(missing)}")
         body = self.text.format(**{name: data[name] for name in self.fields})
-        return body if self.secret else body + TAIL.format(number=number)
+        return body + TAIL.format(number=number) if number and not self.secret else body
 
 
 def _kind(key: str, row: dict[str, Any]) -> NoticeKind:
