@@ -55,7 +55,11 @@ def _continued(pages: Sequence[ReadPage]) -> list[ReadPage]:
             kind = Kind(before.kind.kind, CONTINUED, before.kind.exhibit)
             fields = read_fields(kind.kind, kind.exhibit, page.flow)
             reading = replace(
-                page.reading, kind=kind.kind, confidence=kind.confidence, fields=fields
+                page.reading,
+                kind=kind.kind,
+                confidence=kind.confidence,
+                fields=fields,
+                signed=page.signed_as_end if kind.kind == "complaint" else None,
             )
             page = replace(page, reading=reading, kind=kind)
         result.append(page)

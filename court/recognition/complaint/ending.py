@@ -46,6 +46,18 @@ def date(flow: Flow) -> Found | None:
         day = iso_date(match[0])
         if day:
             return Found(day, match.start(), match.end())
+    return _date_under_a_seal(flow, start)
+
+
+def _date_under_a_seal(flow: Flow, start: int) -> Found | None:
+    """年 and 日 are read in two pieces, 月 between them is covered."""
+    for index in range(flow.line_at(start), len(flow.parts) - 1):
+        first = re.search(r"(\d{4})年(\d{1,2})$", flow.parts[index])
+        second = re.match(r"(\d{1,2})日", flow.parts[index + 1])
+        day = iso_date(f"{first[0]}月{second[0]}") if first and second else None
+        if first and second and day:
+            begin = flow.start_of(index) + first.start()
+            return Found(day, begin, flow.start_of(index + 1) + second.end())
     return None
 
 

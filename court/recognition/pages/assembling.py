@@ -1,6 +1,6 @@
 """One page: kind, facts, legibility, seal and signature put together."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from court.law.papers import PageReading, ReadField, TextLine
 from court.recognition.engine.geometry import Line
@@ -8,7 +8,7 @@ from court.recognition.engine.handwriting import is_handwritten
 from court.recognition.engine.ink import seals
 from court.recognition.engine.legibility import is_legible
 from court.recognition.engine.ocr import Engine, PageText
-from court.recognition.fields import read_fields
+from court.recognition.fields import ACCEPTED, read_fields
 from court.recognition.flow import Flow
 from court.recognition.kinds import Kind, classify
 from court.recognition.pages.agreement import agreed_lines
@@ -17,6 +17,10 @@ from court.recognition.pages.sources import Source
 from court.vault.inspection.images import is_blank
 
 _UNSEALED = ("id_card_front", "id_card_back", "id_card", "passport")
+_WHOLE = {  # read for certain, these make a page legible whatever the picture looks like
+    "id_card_front": {"id_number", "name", "address"},
+    "id_card_back": {"issuer", "valid_from", "valid_until"},
+}
 _PERHAPS_WRITTEN = ("complaint", "power_of_attorney", "fee_relief_application")
 STRAIGHT = 0.5  # degrees
 _NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -35,7 +39,7 @@ class ReadPage:
     kind: Kind
     flow: Flow
     layer_share: float | None = None  # share of text on which a text layer agreed
-    sizes: tuple[int, int] = field(default=(0, 0))
+    signed_as_end: bool | None = None  # should the page prove to be the end of a complaint
 
 
 def read_page(engine: Engine, source: Source, number: int) -> ReadPage:
@@ -55,7 +59,7 @@ def read_page(engine: Engine, source: Source, number: int) -> ReadPage:
         page=number,
         kind=kind.kind,
         confidence=kind.confidence,
-        legible=not blank and is_legible(seen) and _has_the_needed(kind.kind, fields),
+        legible=not blank and _is_legible(kind.kind, fields, seen),
         rotation=seen.rotation,
         width=width,
         height=height,
@@ -66,7 +70,9 @@ def read_page(engine: Engine, source: Source, number: int) -> ReadPage:
         sealed=None if kind.kind in _UNSEALED else bool(seals(seen.image)),
         signed=is_signed(kind.kind, flow, seen.image),
     )
-    return ReadPage(reading, kind, flow, share, (width, height))
+    untitled = kind.kind == "other" and not kind.exhibit
+    end = is_signed("complaint", flow, seen.image) if untitled else None
+    return ReadPage(reading, kind, flow, share, end)
 
 
 def _by_hand(kind: Kind, seen: PageText) -> bool:
@@ -101,6 +107,14 @@ def _is_blank(seen: PageText) -> bool:
     from PIL import Image  # noqa: PLC0415 - only for the rare page without a line
 
     return is_blank(Image.fromarray(seen.image[:, :, ::-1].copy()))
+
+
+def _is_legible(kind: str, fields: dict[str, ReadField], seen: PageText) -> bool:
+    """By its facts where they are all read for certain, else by the picture and what is missing."""
+    sure = {name for name, field in fields.items() if field.score >= ACCEPTED}
+    if kind in _WHOLE and _WHOLE[kind] <= sure:
+        return True
+    return _has_the_needed(kind, fields) and is_legible(seen)
 
 
 def _has_the_needed(kind: str, fields: dict[str, ReadField]) -> bool:

@@ -14,13 +14,16 @@ _LABELS = {
     "fee_relief_application": r"申请人(\(.{1,10}\))?(签名|签字|盖章|签章|、|/)*:?",
 }
 
+SHORT_PAGE = 12  # lines; on longer pages the signature stands in the lower half
+
 
 def is_signed(kind: str, flow: Flow, image: Image | None) -> bool | None:
     """``None`` where this kind is not signed by a party, or its place was not found."""
     if kind not in _LABELS:
         return None
     label = re.compile(_LABELS[kind])
-    for index in range(len(flow.lines) - 1, len(flow.lines) // 2 - 1, -1):
+    first = len(flow.lines) // 2 if len(flow.lines) > SHORT_PAGE else 0
+    for index in range(len(flow.lines) - 1, first - 1, -1):
         match = label.match(flow.parts[index])
         if match and not (
             kind == "complaint" and match[1] == "原告" and index < len(flow.lines) - 6
