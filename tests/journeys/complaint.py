@@ -97,6 +97,7 @@ class Telling:
         while self.part:
             seen.append(self.part)
             assert len(seen) < 60 and seen[-3:] != [self.part] * 3, (seen, self.trouble())
+            expect(self.page.locator("main")).to_contain_text("还要大约")  # what is still to come
             ANSWERS.get(self.part, no_answer)(self)
             self.press("保存并继续")
             self.page.wait_for_load_state()
@@ -113,23 +114,25 @@ class Telling:
         slip = drawing.bank_slip(own, other, "80000", LENT)
         self.exhibit("银行转账电子回单", "证明已经给了钱", "银行打印", self.photo("回单.jpg", slip))
 
-    def exhibit(self, name: str, purpose: str, source: str, path: str) -> None:
-        """One row of the list with its photo."""
+    def exhibit(self, name: str, purpose: str, source: str, path: str = "") -> None:
+        """One row of the list, with its photo where there is one."""
         self.page.goto(f"{self.base}exhibits/")
         add = self.page.get_by_role("link", name="添加证据")
         add.or_(self.page.get_by_role("link", name="再加一份证据")).click()
         self.fill("证据名称", name)
         self.fill("想证明什么？", purpose)
         self.fill("从哪里来的？", source)
-        self.upload("照片或文件", path)
+        if path:
+            self.upload("照片或文件", path)
         self.tick("在", self.group("原件（原物）在您手里吗？"))
         self.press("保存证据")
         expect(self.page.get_by_role("heading", name=name)).to_be_visible()
 
-    def papers(self, *, back: bool = True) -> None:
-        """Both sides of the card, or one forgotten."""
+    def papers(self, *, back: bool = True, whose: DemoPerson | None = None) -> None:
+        """Both sides of the card; or one forgotten, or another person's card."""
         self.page.goto(f"{self.base}papers/")
-        front = self.photo("身份证正面.jpg", drawing.id_card_front(self.plaintiff))
+        drawn = drawing.id_card_front(whose or self.plaintiff)
+        front = self.photo(f"身份证正面{whose.name if whose else ''}.jpg", drawn)
         self.upload("身份证人像面", front)
         if back:
             path = self.photo("身份证背面.jpg", drawing.id_card_back(self.plaintiff))
@@ -165,7 +168,7 @@ class Telling:
             mouse.move(x + 20, box["y"] + box["height"] * 0.5, steps=4)
             mouse.move(x - 8, box["y"] + box["height"] * 0.8, steps=4)
             mouse.up()
-        self.page.get_by_role("button", name="确认签名").first.click()
+        self.page.locator("button[value=drawn]").click()
         self.page.wait_for_url("**/submit/")
 
     def sign_by_code(self) -> None:
@@ -177,7 +180,7 @@ class Telling:
         self.page.wait_for_url("**/sign/")
         self.fill("姓名", self.plaintiff.name)
         self.fill("短信确认码", code_for(self.page.context, phone, known=known))
-        self.page.get_by_role("button", name="确认签名").last.click()
+        self.page.locator("button[value=typed]").click()
         self.page.wait_for_url("**/submit/")
 
     def submit(self) -> None:

@@ -53,7 +53,9 @@ def ask_to_correct(
         until=until,
     )
     event = CorrectionAsked(filing.pk, filing.round, len(items), until.isoformat())
-    reopen_for_correction(filing, event, deadline=until, by=by, at=at, under=[ONCE_AND_COMPLETE])
+    reopen_for_correction(
+        filing, event, deadline=until, findings=items, by=by, at=at, under=[ONCE_AND_COMPLETE]
+    )
     stop_clock(filing)
     return decision
 
