@@ -69,7 +69,7 @@ def _recognised(held: Held, side: str) -> bool:
     for _, page in held.pages:
         if not is_legible(page):
             continue
-        if page.kind in (side, "id_card") and page.confidence >= 0.5 and page.kind == side:
+        if page.kind in (side, "id_card") and page.confidence >= 0.5:
             return True
         if any(name in page.fields for name in _FIELDS[side]):
             return True
