@@ -78,8 +78,10 @@ def open_case(
         provisional=provisional,
     )
     _enter_parties(case, parties)
-    for person, capacity in members:
-        add_member(case, person, capacity, at=at)
+    CaseMember.objects.bulk_create(
+        CaseMember(case=case, person=person, capacity=capacity, since=at)
+        for person, capacity in members
+    )
     record(CaseDocketed(case.pk, filing_id, case.number), by=by, at=at, under=DOCKETING)
     return case
 
@@ -95,15 +97,6 @@ def _enter_parties(case: Case, parties: Sequence[NewParty]) -> None:
             name=party.name,
             person=party.person,
         )
-
-
-@transaction.atomic
-def add_member(case: Case, person: Person, capacity: str, *, at: datetime) -> CaseMember:
-    """Let a person see the case; doing it twice changes nothing."""
-    member, _ = CaseMember.objects.get_or_create(
-        case=case, person=person, defaults={"capacity": capacity, "since": at}
-    )
-    return member
 
 
 @transaction.atomic
