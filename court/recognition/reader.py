@@ -33,6 +33,10 @@ class _Ended(Exception):
     """The process died or fell silent."""
 
 
+class _Gone(_Ended):
+    """The process was dead before it said anything about this file."""
+
+
 class Reader:
     """Owns one reading process; not to be shared between threads."""
 
@@ -77,14 +81,21 @@ class Reader:
         """What stands in the file. Never raises for a bad file: see ``problems``."""
         request = {"path": str(Path(path).resolve()), "name": name, "claimed_kind": claimed_kind}
         try:
-            self._start()
-            self._send(request)
-            return self._reading(progress)
+            try:
+                return self._asked(request, progress)
+            except (_Gone, BrokenPipeError):  # it died of something before: a new one may try
+                self.close()
+                return self._asked(request, progress)
         except (_Ended, OSError, ValueError, KeyError, TypeError):
             self.close()
             return FileReading(
                 name, "", "", claimed_kind, "other", 0.0, problems=(problems.timeout(name),)
             )
+
+    def _asked(self, request: dict[str, Any], progress: Progress | None) -> FileReading:
+        self._start()
+        self._send(request)
+        return self._reading(progress)
 
     @property
     def process_id(self) -> int | None:
@@ -111,27 +122,29 @@ class Reader:
         self._process.stdin.flush()
 
     def _reading(self, progress: Progress | None) -> FileReading:
-        patience = START_SECONDS
+        patience, begun = START_SECONDS, False
         while True:
-            message = self._message(patience)
-            patience = self._page_seconds
+            message = self._message(patience, begun=begun)
+            patience, begun = self._page_seconds, "ready" not in message
             if "reading" in message:
                 return from_json(message["reading"])
             if "progress" in message and progress:
                 done, total = message["progress"]
                 progress(int(done), int(total))
 
-    def _message(self, seconds: float) -> dict[str, Any]:
+    def _message(self, seconds: float, *, begun: bool) -> dict[str, Any]:
         """The next line from the process, within ``seconds``."""
         deadline = time.monotonic() + seconds
         while b"\n" not in self._buffer:
-            self._receive(deadline - time.monotonic())
+            if not self._receive(deadline - time.monotonic()):
+                raise _Ended if begun else _Gone
         line, _, rest = bytes(self._buffer).partition(b"\n")
         self._buffer = bytearray(rest)
         message: dict[str, Any] = json.loads(line)
         return message
 
-    def _receive(self, seconds: float) -> None:
+    def _receive(self, seconds: float) -> bool:
+        """Take in what comes; ``False`` where the process has ended."""
         if self._process is None or self._process.stdout is None:
             raise _Ended
         with selectors.DefaultSelector() as selector:
@@ -139,6 +152,5 @@ class Reader:
             if seconds <= 0 or not selector.select(seconds):
                 raise _Ended
         data = os.read(self._process.stdout.fileno(), CHUNK)
-        if not data:
-            raise _Ended
         self._buffer += data
+        return bool(data)

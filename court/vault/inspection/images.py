@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pi_heif
-from PIL import Image, ImageChops, ImageFilter, ImageOps
+from PIL import Image, ImageChops, ImageFilter, ImageOps, ImageStat
 
 from court.vault.inspection import problems
 from court.vault.inspection.model import Limits, Refused
 
 THUMBNAIL = 500  # pixels in which blankness is judged
+DARKEST_PAPER = 40  # mean grey level of a sheet that can be seen
 FAINTEST_INK = 24  # grey levels darker than its surroundings
 INK_OF_A_BLANK = 0.0008  # share of the page; drawn papers have ten times that
 
@@ -71,10 +72,12 @@ def upright(image: Image.Image, side: int) -> Image.Image:
 
 
 def is_blank(image: Image.Image) -> bool:
-    """Whether hardly a spot is darker than its surroundings."""
+    """Whether hardly a spot is darker than its surroundings, on paper that is not in the dark."""
     small = image.convert("L")
     small.thumbnail((THUMBNAIL, THUMBNAIL), Image.Resampling.BOX)
     small = ImageOps.crop(small, max(2, min(small.size) // 50)) if min(small.size) > 60 else small
+    if ImageStat.Stat(small).mean[0] < DARKEST_PAPER:
+        return False  # underexposed, not blank
     around = small.filter(ImageFilter.GaussianBlur(12))
     darker = ImageChops.subtract(around, small).histogram()
     return sum(darker[FAINTEST_INK:]) < INK_OF_A_BLANK * small.width * small.height
