@@ -65,18 +65,22 @@ def the_list_names_every_place(t: Telling) -> None:
     assert len(said) == len(set(said))
     places = {text: items.nth(n).get_by_role("link").get_attribute("href")
               for n, text in enumerate(said)}  # fmt: skip
-    for words, place in (("国徽面", "/papers/"), (LIN.name, "/papers/"), ("收条", "/exhibits/3/")):
+    wanted = ("国徽面", "/papers/"), (LIN.name, "/q/plaintiffs.0/"), ("收条", "/exhibits/3/")
+    for words, place in wanted:
         assert any(words in text and place in (href or "") for text, href in places.items()), places
     for href in places.values():
         t.page.goto(href)
         expect(t.page.locator("main .notice").filter(has_text="法院要求补正")).to_be_visible()
+        if "#" in href:
+            expect(t.page.locator(f"[id='{href.partition('#')[2]}']")).to_be_visible()
     t.page.goto(t.base)
 
 
 def mend(t: Telling) -> None:
     """The right card, its other side, and the forgotten photo."""
     t.page.goto(f"{t.base}papers/")
-    t.page.get_by_role("checkbox", name=f"身份证正面{LIN.name}.jpg").uncheck()
+    front = t.page.locator("[data-upload]").filter(has_text="身份证人像面")
+    front.get_by_role("button", name=re.compile("移除")).click()
     t.upload("身份证人像面", t.photo("我的身份证.jpg", drawing.id_card_front(CHEN)))
     t.upload("身份证国徽面", t.photo("背面.jpg", drawing.id_card_back(CHEN)))
     t.press("保存")
@@ -86,4 +90,4 @@ def mend(t: Telling) -> None:
                                   f"收款人：{t.defendant.name}", f"{LENT:%Y年%m月%d日}"])  # fmt: skip
     t.upload("照片或文件", t.photo("收条.jpg", receipt))
     t.press("保存证据")
-    expect(t.page.get_by_text("收条.jpg")).to_be_visible()
+    expect(t.page.locator("main article").filter(has_text="收条.jpg")).to_be_visible()

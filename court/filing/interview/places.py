@@ -67,7 +67,7 @@ def _indexed(draft: Draft, head: str, index: int, rest: str) -> Spot | None:
         page = f"{head}.{index}.more" if field.startswith(MORE) else f"{head}.{index}"
         return Spot(page, field)
     if head == "exhibits":
-        return Spot(f"exhibits.{index}", field)
+        return Spot(f"exhibits.{index}", "files" if field in ("pages", "file") else field)
     if head == "guardians":
         return Spot(f"guardians.{_ward(draft, index)}", field)
     if head == "claims":
