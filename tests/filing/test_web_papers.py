@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from court.filing import actions
 from court.filing.models import Filing
+from tests.documents.test_papers import text_of
 from tests.filing import loan
 from tests.filing.conftest import AT
 from tests.filing.drafts import Asked, save, sign, submit
@@ -153,3 +154,13 @@ def test_lists_take_the_same_number_of_queries_however_long(
         actions.start_filing(lin, by=lin.actor, at=AT)
     with django_assert_max_num_queries(12):
         assert client.get("/filing/").status_code == 200
+
+
+def test_the_complaint_can_be_printed_for_the_counter_of_any_court(full):
+    client = Client()
+    client.force_login(full.owner)
+    draft = client.get(at(full, "preview")).content
+    printed = client.get(at(full, "preview"), {"print": "1", "court": "浙0102"}).content
+    assert "草稿" in text_of(draft)
+    assert "草稿" not in text_of(printed)
+    assert "杭州市上城区人民法院" in text_of(printed)

@@ -26,7 +26,7 @@ from court.filing.web.questions.asking import now, today
 from court.filing.web.standing import address_of, findings_of, located, parts_for, time_left
 from court.filing.web.summary import summary_of
 from court.identity.access import audience
-from court.identity.models import Court
+from court.law.courts import find_court
 from court.law.examination import Account, DocketFacts, examine, fee_of
 from court.law.fees import Fee
 from court.law.vocabulary import Finding, ImpossibleFact, Severity
@@ -114,13 +114,17 @@ def _row(finding: Finding) -> dict[str, Any]:
 @audience("signed_in")
 @require_safe
 def preview(request: HttpRequest, filing_id: UUID) -> HttpResponse:
-    """The complaint as it would be, marked as a draft."""
+    """The complaint as it would be, marked as a draft; ``?print=1`` to sign and bring by hand.
+
+    ``court`` names another court, for those that take no filings here.
+    """
     filing = open_filing_or_404(request, filing_id)
-    draft = Draft.of(filing)
-    court = Court.objects.filter(pk=filing.court_code).first()
-    data = complaint_data(draft, court_name=court.name if court else "", day=today())
+    to_print = "print" in request.GET
+    court = find_court(request.GET.get("court") or filing.court_code)
+    name = court.name if court else ""
+    data = complaint_data(Draft.of(filing), court_name=name, day=today())
     try:
-        pdf = compose(data, at=now(), draft=True)
+        pdf = compose(data, at=now(), draft=not to_print)
     except MissingGlyph as why:
         text = _("起诉状里有字库中没有的字：%s。请换成常用字，或者上传您自己写的起诉状。")
         context = {"filing": filing, "text": text % why.characters}
