@@ -39,7 +39,7 @@ def main() -> None:
     from court.vault.inspection.examining import examine  # noqa: PLC0415
 
     path, name = Path(request["path"]), str(request["name"])
-    inspection = examine(path, name)
+    inspection = examine(path, name, blanks=request["act"] == "inspect")
     answers.write(json.dumps(asdict(inspection)).encode() + b"\n")
     if request["act"] == "view" and inspection.usable:
         _write_view(answers, path, inspection.media_type, request)
@@ -49,28 +49,30 @@ def main() -> None:
 def _write_view(answers: BinaryIO, path: Path, kind: str, request: dict[str, Any]) -> None:
     from court.vault.inspection.images import as_jpeg  # noqa: PLC0415
 
-    wanted = request.get("pages")
     turns = {int(page): int(degrees) for page, degrees in (request.get("rotations") or {}).items()}
-    for number, page in enumerate(_pages(path, kind, int(request["side"])), start=1):
-        if wanted and number > max(wanted):
-            break
-        if wanted and number not in wanted:
-            continue
-        turned = page.rotate(turns.get(number, 0), expand=True)
-        picture = as_jpeg(turned)
+    wanted = sorted(int(page) for page in request.get("pages") or ())
+    for number, page in _pages(path, kind, int(request["side"]), wanted):
+        picture = as_jpeg(page.rotate(turns.get(number, 0), expand=True))
         answers.write(struct.pack(">I", len(picture)) + picture)
 
 
-def _pages(path: Path, kind: str, side: int) -> Iterator[Image.Image]:
+def _pages(
+    path: Path, kind: str, side: int, wanted: list[int]
+) -> Iterator[tuple[int, Image.Image]]:
+    """Pages with their numbers; only those wanted are drawn."""
     from court.vault.inspection import images, pdf  # noqa: PLC0415
     from court.vault.inspection.media_type import IMAGES, PDF  # noqa: PLC0415
     from court.vault.inspection.model import LIMITS  # noqa: PLC0415
 
     if kind == PDF:
-        yield from pdf.rendered(path, path.name, scale=pdf.READING_SCALE, side=side)
+        drawn = pdf.rendered(path, path.name, scale=pdf.READING_SCALE, side=side, pages=wanted)
+        yield from zip(wanted, drawn, strict=False) if wanted else enumerate(drawn, start=1)
     elif kind in IMAGES:
         image = images.open_image(path, path.name, LIMITS)
-        yield from images.frames(image, path.name, LIMITS, side=side)
+        frames = images.frames(image, path.name, LIMITS, side=side)
+        for number, frame in enumerate(frames, start=1):
+            if not wanted or number in wanted:
+                yield number, frame
 
 
 if __name__ == "__main__":

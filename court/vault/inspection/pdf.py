@@ -2,7 +2,7 @@
 
 import contextlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -135,12 +135,15 @@ def render(page: pypdfium2.PdfPage, *, scale: float, side: int = LARGEST_RENDER)
     return picture
 
 
-def rendered(path: Path, name: str, *, scale: float, side: int) -> Iterator[Image.Image]:
-    """Every page as a picture."""
+def rendered(
+    path: Path, name: str, *, scale: float, side: int, pages: Sequence[int] = ()
+) -> Iterator[Image.Image]:
+    """Pages (from 1) as pictures; all of them where none are named."""
     document = open_pdf(path, name)
+    wanted = [number for number in pages if 1 <= number <= len(document)] if pages else None
     try:
-        for number in range(len(document)):
-            page = document[number]
+        for number in range(1, len(document) + 1) if wanted is None else wanted:
+            page = document[number - 1]
             try:
                 yield render(page, scale=scale, side=side)
             finally:
