@@ -23,6 +23,7 @@ from court.review.web import sight
 from court.review.web.forms import AcceptForm, CorrectionForm, ReasonForm
 
 CLERKS = (Role.FILING_CLERK, Role.JUDGE)
+REASONED = ("provisional", "pass", "refuse", "return")
 
 
 @require_GET
@@ -59,11 +60,13 @@ def _page(request: HttpRequest, item: Filing, status: int = 200, **forms: Any) -
     findings = review.findings if review else []
     standing = {"round": item.round, "state": item.state}
     blank = {
-        "accept_form": AcceptForm(initial=standing | {"despite_findings": _defective(findings)}),
-        "correction_form": CorrectionForm(initial=standing, findings=findings),
-        "pass_form": ReasonForm(initial=standing),
-        "refuse_form": ReasonForm(initial=standing),
-        "return_form": ReasonForm(initial=standing),
+        "accept_form": AcceptForm(
+            initial=standing | {"despite_findings": _defective(findings)}, auto_id="accept_%s"
+        ),
+        **{f"{n}_form": ReasonForm(initial=standing, auto_id=f"{n}_%s") for n in REASONED},
+        "correction_form": CorrectionForm(
+            initial=standing, findings=findings, auto_id="correct_%s"
+        ),
     }
     context = {
         "filing": item,
@@ -82,6 +85,11 @@ def _page(request: HttpRequest, item: Filing, status: int = 200, **forms: Any) -
         **forms,
     }
     return render(request, "review/filing.html", context, status=status)
+
+
+def _reason(request: HttpRequest, name: str) -> ReasonForm:
+    """The form of one act; its fields have ids of their own on a page of several forms."""
+    return ReasonForm(request.POST, auto_id=f"{name}_%s")
 
 
 def _defective(findings: list[dict[str, Any]]) -> bool:
@@ -121,7 +129,9 @@ def accept(request: HttpRequest, filing_id: UUID) -> HttpResponse:
         )
         return str(_("已登记立案，案号 %s") % case.number)
 
-    return _decide(request, filing_id, "accept_form", AcceptForm(request.POST), act)
+    return _decide(
+        request, filing_id, "accept_form", AcceptForm(request.POST, auto_id="accept_%s"), act
+    )
 
 
 @require_POST
@@ -135,7 +145,7 @@ def provisionally(request: HttpRequest, filing_id: UUID) -> HttpResponse:
         )
         return _("已先行立案，案号 %s") % case.number
 
-    return _decide(request, filing_id, "accept_form", ReasonForm(request.POST), act)
+    return _decide(request, filing_id, "provisional_form", _reason(request, "provisional"), act)
 
 
 @require_POST
@@ -153,7 +163,7 @@ def correct(request: HttpRequest, filing_id: UUID) -> HttpResponse:
         )
         return str(_("补正告知书已发出，期限 %s 日") % days)
 
-    form = CorrectionForm(request.POST, findings=findings)
+    form = CorrectionForm(request.POST, findings=findings, auto_id="correct_%s")
     return _decide(request, filing_id, "correction_form", form, act)
 
 
@@ -167,7 +177,7 @@ def pass_on(request: HttpRequest, filing_id: UUID) -> HttpResponse:
         actions.pass_to_judge(item.pk, reason=reason, by=_actor(request), at=timezone.now())
         return _("已移交法官审查")
 
-    return _decide(request, filing_id, "pass_form", ReasonForm(request.POST), act)
+    return _decide(request, filing_id, "pass_form", _reason(request, "pass"), act)
 
 
 @require_POST
@@ -184,7 +194,7 @@ def refuse(request: HttpRequest, filing_id: UUID) -> HttpResponse:
         )
         return str(_("已裁定不予受理，文号 %s") % decision.number)
 
-    return _decide(request, filing_id, "refuse_form", ReasonForm(request.POST), act)
+    return _decide(request, filing_id, "refuse_form", _reason(request, "refuse"), act)
 
 
 @require_POST
@@ -197,7 +207,7 @@ def give_back(request: HttpRequest, filing_id: UUID) -> HttpResponse:
         actions.return_filing(item.pk, reason=reason, by=_actor(request), at=timezone.now())
         return _("已退回诉状并记录在册")
 
-    return _decide(request, filing_id, "return_form", ReasonForm(request.POST), act)
+    return _decide(request, filing_id, "return_form", _reason(request, "return"), act)
 
 
 def _actor(request: HttpRequest) -> str:

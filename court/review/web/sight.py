@@ -216,6 +216,10 @@ FIELD_NAMES = {
     "parties": "当事人",
     "kind": "类型",
     "nationality": "国籍",
+    "rate": "利率",
+    "payer_account": "付款账号",
+    "payee_account": "收款账号",
+    "signatory": "签名人",
 }
 
 
