@@ -151,12 +151,24 @@ def _prepare() -> int:
     began = monotonic()
     settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": MANIFEST}}
     django.setup()
+    if status := _check_law():
+        return status
     settings.STATE_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)
     with open(settings.STATE_DIR / "prepare.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # two starts at once take turns
         done = [*_migrate(), *_collect(settings.STATE_DIR, settings.STATIC_ROOT)]
     print(f"准备就绪（{'、'.join(done) or '无需更新'}，{monotonic() - began:.1f} 秒）", flush=True)
     return 0
+
+
+def _check_law() -> int:
+    """A table of the law that cannot be trusted stops the start."""
+    from django.core.checks import run_checks  # noqa: PLC0415
+
+    faults = run_checks(tags=["law"])
+    for fault in faults:
+        print(fault.msg, file=sys.stderr)
+    return 1 if faults else 0
 
 
 def _migrate() -> list[str]:

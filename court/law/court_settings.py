@@ -90,6 +90,17 @@ def read_settings(raw: Mapping[str, Any]) -> CourtSettings:
     )
 
 
+def check_defaults() -> None:
+    """Raises ``ImpossibleFact`` where the defaults or the names of settings do not hold."""
+    read_settings({})
+    for kind in FEE_KINDS:
+        if fee_kind(kind).base is None:
+            raise ImpossibleFact("flat_fees", f"“{kind}”没有可以选择的幅度")
+    for name in SOURCES:
+        if name not in NAMES:
+            raise ImpossibleFact(name, "没有这项设置")
+
+
 def _flag(raw: Mapping[str, Any], name: str) -> bool:
     value = raw.get(name, False)
     if not isinstance(value, bool):

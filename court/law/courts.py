@@ -211,6 +211,7 @@ def _written(item: Court) -> set[str]:
 def _zones() -> Mapping[str, tuple[tuple[tuple[str, ...], Court], ...]]:
     """For each city: the words by which an address names a zone, and its court."""
     found: dict[str, tuple[tuple[tuple[str, ...], Court], ...]] = {}
+    named = _zone_names()
     for item in all_courts():
         if item.kind != "development_zone":
             continue
@@ -218,6 +219,19 @@ def _zones() -> Mapping[str, tuple[tuple[tuple[str, ...], Court], ...]]:
         city = parent.division if parent else ""
         if not city:
             city = divisions.province_code(item.province)
-        words = divisions.zone_words(item.name.removesuffix("人民法院"), city)
+        words = named.get(item.code) or divisions.zone_words(
+            item.name.removesuffix("人民法院"), city
+        )
         found[city] = (*found.get(city, ()), (words, item))
+    return found
+
+
+def _zone_names() -> dict[str, tuple[str, ...]]:
+    """Everyday names of zones that their court's name does not show."""
+    found = {}
+    for row in csv_rows("zone_words.csv", ("court_name", "words", "note")):
+        named = court_named(row["court_name"])
+        if named is None:
+            raise row.error(f"unknown court {row['court_name']}")
+        found[named.code] = tuple(row.require("words").split())
     return found

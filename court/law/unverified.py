@@ -6,6 +6,7 @@ from functools import cache
 
 from court.law import courts, parameters
 from court.law.fees import fee_kinds
+from court.law.jurisdiction import acts, levels, special_courts
 from court.law.periods import events
 from court.law.rules import RULES
 
@@ -41,6 +42,19 @@ def _all() -> Iterator[Unverified]:
     for kind in fee_kinds().values():
         if not kind.verified:
             yield Unverified("费用", kind.title, kind.note)
+    yield from _of_jurisdiction()
     doubtful = [court for court in courts.all_courts() if not court.verified]
     if doubtful:
         yield Unverified("法院代字", f"{len(doubtful)} 家法院", "代字由规则推得，未见于裁判文书")
+
+
+def _of_jurisdiction() -> Iterator[Unverified]:
+    for citation in acts.NOT_COMPARED:
+        yield Unverified("管辖", str(citation))
+    for standard in levels.standards():
+        if not standard.citation.verified:
+            yield Unverified("级别管辖", str(standard.citation), f"{standard.since}起")
+    for (kind, area), (code, verified) in special_courts.areas().items():
+        if not verified:
+            name = courts.court(code).name
+            yield Unverified("专门法院辖区", name, f"{kind}，区划代码{area}开头的地区")

@@ -21,7 +21,7 @@ FAULTS = [
     ("cause_aliases.csv", ",128,", ",9128,", table._names, "unknown cause"),
     ("cause_words.yaml", "  民间借贷纠纷: {prior", "  打酱油纠纷: {prior", suggestion._index,
      "is no cause in force"),
-    ("cause_words.yaml", '["<school>&<injury>"]', '["<shool>&<injury>"]', suggestion._index,
+    ("cause_words.yaml", '["<school>&<injury>",', '["<shool>&<injury>",', suggestion._index,
      "no group <shool>"),
     ("case_types.csv", "0301,民事一审案件", "0301,", case_numbers.case_types, "column name"),
     ("fees.yaml", "base: [50, 300]", "base: [500, 300]", schedule.fee_kinds, "500 is above 300"),

@@ -48,10 +48,15 @@ _ZONE_KINDS = {
     "城乡一体化示范区": ("城乡一体化示范区",),
 }
 
+_ZONE_FOLLOWS = re.compile(
+    r"[^路街巷镇乡村大道]{0,4}(高新|新技术|经开|开发区|经济|工业园|新区|自贸|自由贸易|合作区|示范区|实验区)"
+)
+
 
 def division_of_address(text: str) -> str | None:
     """The six-digit code an address leads to, the most precise certain one; None if unclear."""
     plain = re.sub(r"[\s,，、·・]", "", text)
+    plain = re.sub(r"^新疆(维吾尔自治区)?生产建设兵团", "新疆维吾尔自治区", plain)
     province, after_province = _province(plain)
     city, after_city = _city(plain, after_province, province)
     scope = city or province
@@ -113,7 +118,7 @@ def _province(text: str) -> tuple[Division | None, int]:
 
 
 def _is_meant(province: Division, rest: str) -> bool:
-    if not rest or rest.startswith(("特别行政区", "自治区")):
+    if not rest or rest.startswith(("特别行政区", "自治区", "雄安新区")):
         return True
     if _county(rest, province, loose=True, at_start=True) is not None:
         return True
@@ -140,7 +145,7 @@ def _city(text: str, start: int, province: Division | None) -> tuple[Division | 
 
 def _may_follow(rest: str, city: Division) -> bool:
     """A city named without 市 counts only where one of its counties or a zone follows."""
-    if re.match(r"(高新|经开|开发|经济|工业园|新区)", rest):
+    if _ZONE_FOLLOWS.match(rest):
         return True
     return _county(rest, city, loose=False, at_start=True) is not None
 

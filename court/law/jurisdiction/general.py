@@ -29,6 +29,8 @@ from court.law.jurisdiction.places import (
 from court.law.vocabulary import Citation
 
 MOVES = "被告在别处连续居住满一年的，由经常居住地法院管辖"
+GOES_ON = r"，(?:(?:至今|现|目前|已|一直|仍|后|此后|之后|随后|并|且)[^。，；\n]{0,12})?"
+DENIED = re.compile(r"刑满|释放|曾|找到|未(?!归|回|返|见|联系)|没有(?!音|消息|回|联系)")
 SEAT = "被告的主要办事机构在别处的，由主要办事机构所在地法院管辖"
 
 
@@ -92,7 +94,7 @@ def is_lost(party: Party, dispute: Dispute) -> bool:
 
 
 def _said_of(party: Party, dispute: Dispute, pattern: str) -> bool:
-    """Whether the facts say it in one clause about this defendant, and not about its release."""
+    """Whether the facts say it in one breath about this defendant, and not about its release."""
     text = dispute.bundle.facts_and_reasons
     if party not in dispute.bundle.defendants or not text:
         return False
@@ -100,9 +102,9 @@ def _said_of(party: Party, dispute: Dispute, pattern: str) -> bool:
     alone = len(dispute.bundle.defendants) == 1
     subject = "|".join([*names, *(["被告"] if alone else [])])
     found = subject and re.search(
-        rf"({subject})[^。，；\n]{{0,24}}({pattern})[^。，；\n]{{0,8}}", text
+        rf"({subject})[^。，；\n]{{0,24}}({GOES_ON})?({pattern})[^。，；\n]{{0,8}}", text
     )
-    return bool(found) and not re.search(r"刑满|释放|曾|找到|未|没有", found[0] if found else "")
+    return bool(found) and not DENIED.search(found[0] if found else "")
 
 
 def confined_links(dispute: Dispute, confined: list[Party]) -> list[Link]:

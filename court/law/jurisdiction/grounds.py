@@ -5,13 +5,13 @@ from collections.abc import Callable
 from court.law.jurisdiction.acts import (
     CONTRACT,
     LABOUR_COURT,
+    MISREPRESENTATION,
     NETWORK_TORT,
     PRODUCT,
     TORT,
     TORT_PLACES,
     cpl,
     interpretation,
-    other,
 )
 from court.law.jurisdiction.dispute import Dispute
 from court.law.jurisdiction.general import defendant_links, plaintiff_links
@@ -178,9 +178,8 @@ def labour_links(dispute: Dispute) -> list[Link]:
 
 def misrepresentation_links(dispute: Dispute) -> list[Link]:
     """The issuer's province, whose capital's intermediate court hears it (虚假陈述规定 3)."""
-    law = other("虚假陈述民事赔偿规定", "3条", verified=False)
     issuers = [x for x in dispute.defendant_homes if not x[0].is_person]
-    return [Link(place, "发行人住所地", (law,)) for _, place, _ in issuers[:1]]
+    return [Link(place, "发行人住所地", (MISREPRESENTATION,)) for _, place, _ in issuers[:1]]
 
 
 def preservation_links(dispute: Dispute) -> list[Link]:

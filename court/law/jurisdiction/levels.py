@@ -11,6 +11,7 @@ from court.law.tables import csv_rows
 from court.law.vocabulary import Citation
 
 Level = Literal["basic", "intermediate", "high"]
+RELATIONS = ("same_side", "one_outside", "foreign")
 LEVEL_NAMES = {"basic": "基层人民法院", "intermediate": "中级人民法院", "high": "高级人民法院"}
 
 
@@ -75,7 +76,7 @@ def standard_for(relation: str, province: str, on: date) -> Standard:
     """The standard in force on a day; the earliest known one for days before all."""
     fitting = [
         s
-        for s in _standards()
+        for s in standards()
         if s.relation == relation and (province in s.provinces or "*" in s.provinces)
     ]
     valid = [s for s in fitting if s.since <= on and (s.until is None or on < s.until)]
@@ -104,7 +105,8 @@ def _explain(dispute: Dispute, level: Level, standard: Standard, province: str) 
 
 
 @cache
-def _standards() -> tuple[Standard, ...]:
+def standards() -> tuple[Standard, ...]:
+    """Every standard on record; relation and provinces must be known."""
     columns = (
         "since", "until", "relation", "provinces", "intermediate", "high", "act", "article",
         "verified",
@@ -114,9 +116,10 @@ def _standards() -> tuple[Standard, ...]:
         since, verified = row.day("since"), row["verified"] == "yes"
         if since is None:
             raise row.error("column since is empty")
+        relation = row.choice("relation", {name: name for name in RELATIONS})
         found.append(
             Standard(
-                since, row.day("until"), row.require("relation"),
+                since, row.day("until"), relation,
                 frozenset(row.require("provinces").split()),
                 Decimal(row.require("intermediate")), Decimal(row.require("high")),
                 Citation(row.require("act"), row.require("article"), since, verified=verified),

@@ -6,7 +6,14 @@ from functools import cache
 from court.law import courts, divisions
 from court.law.bundle import Party
 from court.law.courts import Court
-from court.law.jurisdiction.acts import INTERNET_2018, INTERNET_2025, interpretation, other
+from court.law.jurisdiction.acts import (
+    FINANCIAL,
+    INTERNET_2018,
+    INTERNET_2025,
+    RAILWAY,
+    interpretation,
+    other,
+)
 from court.law.jurisdiction.contracts import is_online_sale
 from court.law.jurisdiction.dispute import Dispute
 from court.law.jurisdiction.levels import Level
@@ -18,8 +25,6 @@ SINCE_2025 = date(2025, 11, 1)
 SINCE_2018 = date(2018, 9, 7)
 IP_COURTS = other("知识产权案件管辖规定", "1条", date(2022, 5, 1))
 IP_DESIGNATED = other("知识产权案件管辖规定", "2、3条", date(2022, 5, 1))
-FINANCIAL = other("金融法院案件管辖规定", "1条", verified=False)
-RAILWAY = other("铁路运输法院案件管辖范围规定", "3条", verified=False)
 Taken = tuple[tuple[Court, ...], str, tuple[Citation, ...], bool]
 
 
@@ -158,16 +163,17 @@ def _wholly_online(dispute: Dispute) -> bool:
 
 
 def _court_of_area(kind: str, division: str) -> tuple[str, bool] | None:
-    areas = _areas()
+    table = areas()
     for length in (4, 2):
-        found = areas.get((kind, division[:length]))
+        found = table.get((kind, division[:length]))
         if found:
             return found
     return None
 
 
 @cache
-def _areas() -> dict[tuple[str, str], tuple[str, bool]]:
+def areas() -> dict[tuple[str, str], tuple[str, bool]]:
+    """The special court of each kind and area (first digits of divisions), and if compared."""
     found = {}
     for row in csv_rows("special_courts.csv", ("kind", "area", "court", "verified", "note")):
         if courts.find_court(row["court"]) is None:

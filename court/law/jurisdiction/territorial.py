@@ -1,6 +1,6 @@
 """From the kind of dispute to its connecting places, best first."""
 
-from court.law.jurisdiction.acts import CONTRACT, cpl, interpretation, other
+from court.law.jurisdiction.acts import CONTRACT, OUTSIDERS, interpretation, other
 from court.law.jurisdiction.applications import application_links
 from court.law.jurisdiction.contracts import is_online_sale, performance_links
 from court.law.jurisdiction.dispute import Dispute
@@ -43,9 +43,9 @@ def _against_outsiders(dispute: Dispute) -> list[Link]:
     """A defendant without a home in the country: where the contract was signed, too."""
     if len(abroad(dispute)) < len(dispute.bundle.defendants):
         return []
-    law, where = cpl("276条"), "connecting.contract.signed_place"
+    where = "connecting.contract.signed_place"
     ground = "被告在境内没有住所，合同签订地"
-    return dispute.link(dispute.contract.signed_place, where, ground, law)
+    return dispute.link(dispute.contract.signed_place, where, ground, OUTSIDERS)
 
 
 def _subrogation(dispute: Dispute) -> list[Link]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
@@ -53,10 +54,13 @@ class PeriodEvent:
 
 
 def event(key: str) -> PeriodEvent:
-    """The row with this key or title; raises ``ImpossibleFact`` if there is none."""
-    found = _by_any_name().get(key)
+    """The row with this key, other name or title; raises ``ImpossibleFact`` if there is none."""
+    plain = _plain(key)
+    found = _by_any_name().get(plain)
     if found is None:
-        raise ImpossibleFact("event", f"没有“{key}”这个期间；可用的见 docs/law/periods.md")
+        near = "、".join(get_close_matches(plain, _by_any_name(), 3))
+        hint = f"，是不是{near}？" if near else "；"
+        raise ImpossibleFact("event", f"没有“{key}”这个期间{hint}可用的见 docs/law/periods.md")
     return found
 
 
@@ -71,9 +75,16 @@ def events() -> Mapping[str, PeriodEvent]:
 def _by_any_name() -> Mapping[str, PeriodEvent]:
     found: dict[str, PeriodEvent] = {}
     for item in events().values():
-        for name in (*item.aliases, item.title):
-            found.setdefault(name, item)
-    return found | dict(events())
+        for name in map(_plain, (item.key, *item.aliases, item.title)):
+            if found.setdefault(name, item) is not item:
+                reason = f"{name!r} also means {found[name].key}"
+                raise yaml_fault(FILE, ("events", item.key), reason)
+    return found
+
+
+def _plain(name: str) -> str:
+    """A name as it is looked up: Appeal-Judgment is appeal_judgment."""
+    return re.sub(r"[\s-]+", "_", name.strip().lower())
 
 
 def _event(key: str, entry: Mapping[str, Any]) -> PeriodEvent:
