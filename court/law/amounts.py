@@ -206,6 +206,8 @@ def _scaled(text: str, units: tuple[tuple[str, int], ...]) -> int | None:
 def _tail(text: str, weight: int, units: tuple[tuple[str, int], ...]) -> int | None:
     if not text:
         return 0
+    if text[0] in "百千":  # 十万百 is no number
+        return None
     if len(text) == 1 and text in _ONES:  # 一万五 is fifteen thousand
         return _ONES.index(text) * weight // 10
     return _scaled(text.removeprefix("零"), units)
