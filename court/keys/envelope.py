@@ -9,12 +9,13 @@ import os
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
 from typing import BinaryIO
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
 from court.keys.fields import Undecipherable
@@ -51,7 +52,8 @@ def _wrap(key: bytes, file_id: UUID | str) -> WrappedKey:
     return WrappedKey(keys.file_key_id, nonce + wrapped)
 
 
-def _unwrap(key: WrappedKey, file_id: UUID | str) -> bytes:
+def unwrap(key: WrappedKey, file_id: UUID | str) -> bytes:
+    """The key of one file; raises ``Undecipherable`` where ours is unknown or does not fit."""
     outer, wrapped = _secrets().file_keys.get(key.key_id), bytes(key.wrapped)
     if outer is None:
         raise Undecipherable(f"file {file_id}: unknown key {key.key_id!r}")
@@ -61,9 +63,14 @@ def _unwrap(key: WrappedKey, file_id: UUID | str) -> bytes:
         raise Undecipherable(f"file {file_id}: its key does not open") from why
 
 
+def new_key(file_id: UUID | str) -> WrappedKey:
+    """A fresh key for one file."""
+    return _wrap(AESGCM.generate_key(256), file_id)
+
+
 def rewrap(key: WrappedKey, file_id: UUID | str) -> WrappedKey:
     """The same file key under today's key of the house: rotation touches no file."""
-    return _wrap(_unwrap(key, file_id), file_id)
+    return _wrap(unwrap(key, file_id), file_id)
 
 
 def seal_stream(src: BinaryIO, dst: BinaryIO, file_id: UUID | str) -> WrappedKey:
@@ -85,7 +92,7 @@ def open_stream(
     src: BinaryIO, key: WrappedKey, file_id: UUID | str, start: int = 0, end: int | None = None
 ) -> Iterator[bytes]:
     """Decrypt bytes ``start`` to ``end`` (exclusive) of a sealed, seekable file."""
-    cipher, place = AESGCM(_unwrap(key, file_id)), _place(file_id)
+    cipher, place = AESGCM(unwrap(key, file_id)), _place(file_id)
     chunks, size = _measure(src, file_id)
     end = size if end is None else min(end, size)
     src.seek(0)
@@ -105,21 +112,24 @@ def open_stream(
         yield plain[max(start - first, 0) : max(end - first, 0)]
 
 
-def seal_bytes(data: bytes, name: str) -> bytes:
-    """A small thing sealed with its key beside it, bound to ``name``."""
-    out = BytesIO()
-    key = seal_stream(BytesIO(data), out, name)
-    key_id = key.key_id.encode()
-    head = struct.pack(">BB", len(key_id), len(key.wrapped))
-    return head + key_id + key.wrapped + out.getvalue()
+def seal_beside(data: bytes, key: WrappedKey, file_id: UUID | str, name: str) -> bytes:
+    """A small thing made from a file, under a key derived from the file's: both go together."""
+    nonce = os.urandom(NONCE)
+    return nonce + _beside(key, file_id, name).encrypt(nonce, data, name.encode())
 
 
-def open_bytes(sealed: bytes, name: str) -> bytes:
-    """Undo ``seal_bytes``."""
-    id_length, key_length = struct.unpack_from(">BB", sealed)
-    body = 2 + id_length + key_length
-    key = WrappedKey(sealed[2 : 2 + id_length].decode(), sealed[2 + id_length : body])
-    return b"".join(open_stream(BytesIO(sealed[body:]), key, name))
+def open_beside(sealed: bytes, key: WrappedKey, file_id: UUID | str, name: str) -> bytes:
+    """Undo ``seal_beside``; raises ``Undecipherable``."""
+    try:
+        cipher = _beside(key, file_id, name)
+        return cipher.decrypt(sealed[:NONCE], sealed[NONCE:], name.encode())
+    except (InvalidTag, ValueError) as why:
+        raise Undecipherable(f"{name}: altered, or sealed under another key") from why
+
+
+def _beside(key: WrappedKey, file_id: UUID | str, name: str) -> AESGCM:
+    derived = HKDF(hashes.SHA256(), 32, salt=None, info=f"beside:{name}".encode())
+    return AESGCM(derived.derive(unwrap(key, file_id)))
 
 
 def _measure(src: BinaryIO, file_id: UUID | str) -> tuple[int, int]:

@@ -79,7 +79,7 @@ class Reader:
         progress: Progress | None = None,
     ) -> FileReading:
         """What stands in the file. Never raises for a bad file: see ``problems``."""
-        request = {"path": str(Path(path).resolve()), "name": name, "claimed_kind": claimed_kind}
+        request = {"path": str(Path(path).absolute()), "name": name, "claimed_kind": claimed_kind}
         try:
             try:
                 return self._asked(request, progress)

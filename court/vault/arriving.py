@@ -39,43 +39,43 @@ def folder() -> Path:
 
 
 @contextmanager
-def arrival(stream: Readable, *, limit: int) -> Iterator[Arrival]:
-    """The stream as a private file; what was copied is removed at the end.
+def private_file() -> Iterator[tuple[BinaryIO, Path]]:
+    """A file in clear without a name: when this process ends, however it ends, it is gone.
 
-    A stream that already is a file of the private folder is read in place, not copied.
+    The path leads our own children to it. Where the system has no ``/proc``, the file has a name
+    in the private folder until the block ends.
     """
-    here = _already_here(stream)
-    if here:
-        with open(here, "rb") as src:
-            yield _measured(here, src, limit, None)
-        return
     path = folder() / f"in-{secrets.token_hex(12)}"
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as copy:
-            arrived = _measured(path, stream, limit, copy)
-        yield arrived
+        with open(handle, "w+b") as file:
+            nameless = Path(f"/proc/{os.getpid()}/fd/{handle}")
+            if nameless.exists():
+                path.unlink()
+                yield file, nameless
+            else:
+                yield file, path
     finally:
         path.unlink(missing_ok=True)
 
 
-def _already_here(stream: Readable) -> Path | None:
-    known = getattr(stream, "temporary_file_path", None)
-    name = known() if callable(known) else getattr(stream, "name", None)
-    if not isinstance(name, str):
-        return None
-    path = Path(name)
-    return path if path.is_file() and path.is_relative_to(folder()) else None
+@contextmanager
+def arrival(stream: Readable, *, limit: int) -> Iterator[Arrival]:
+    """The stream as a private file for a moment."""
+    with private_file() as (copy, path):
+        arrived = _measured(path, stream, limit, copy)
+        copy.flush()
+        yield arrived
 
 
-def _measured(path: Path, src: Readable, limit: int, copy: BinaryIO | None) -> Arrival:
+def _measured(path: Path, src: Readable, limit: int, copy: BinaryIO) -> Arrival:
     digest, size = hashlib.sha256(), 0
     while piece := src.read(PIECE):
         size += len(piece)
         if size > limit:
             return Arrival(path, size, "", True)
         digest.update(piece)
-        if copy is not None:
-            copy.write(piece)
+        copy.write(piece)
     return Arrival(path, size, digest.hexdigest(), False)
 
 

@@ -2,7 +2,8 @@
 
 import threading
 
-from court.keys.envelope import open_bytes, seal_bytes
+from court.keys.envelope import open_beside, seal_beside
+from court.keys.fields import Undecipherable
 from court.vault.inspection import clean_view
 from court.vault.models import StoredFile
 from court.vault.providers.storage import storage
@@ -37,8 +38,8 @@ def _kept(file: StoredFile, page: int, size: str) -> bytes | None:
     name = _name(file, page, size)
     try:
         with storage().opened(name) as sealed:
-            return open_bytes(sealed.read(), name)
-    except FileNotFoundError:
+            return open_beside(sealed.read(), file.key, file.pk, name)
+    except (FileNotFoundError, Undecipherable):  # it is only a copy and is made again
         return None
 
 
@@ -52,5 +53,5 @@ def _make(file: StoredFile, page: int, size: str) -> bytes:
     for number, picture in zip(pages, pictures, strict=False):
         name = _name(file, number, size)
         with storage().writing(name) as out:
-            out.write(seal_bytes(picture, name))
+            out.write(seal_beside(picture, file.key, file.pk, name))
     return pictures[0]

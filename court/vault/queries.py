@@ -1,14 +1,12 @@
 """Reads: bytes of accepted files."""
 
-import os
-import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID
 
 from court.keys.envelope import open_stream
-from court.vault.arriving import folder
+from court.vault.arriving import private_file
 from court.vault.models import StoredFile
 from court.vault.providers.storage import storage
 
@@ -37,16 +35,12 @@ def read_bytes(file: StoredFile) -> bytes:
 
 @contextmanager
 def as_path(file: StoredFile) -> Iterator[Path]:
-    """The original bytes as a private file, for parsers in a child; removed afterwards."""
-    path = folder() / f"out-{secrets.token_hex(12)}"
-    try:
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-            for piece in open_file(file):
-                out.write(piece)
+    """The original bytes as a private file without a name, for parsers in a child."""
+    with private_file() as (out, path):
+        for piece in open_file(file):
+            out.write(piece)
+        out.flush()
         yield path
-    finally:
-        with suppress(FileNotFoundError):
-            path.unlink()
 
 
 def files_in_order(ids: list[UUID], owner_id: UUID) -> list[StoredFile]:

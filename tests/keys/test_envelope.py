@@ -102,11 +102,13 @@ def test_rotation_wraps_the_key_anew_and_leaves_the_bytes(monkeypatch):
     assert opened(out, again) == opened(out, key) == b"mine"
 
 
-def test_small_things_carry_their_key_and_their_name():
-    kept = envelope.seal_bytes(b"page", "a.p1")
-    assert envelope.open_bytes(kept, "a.p1") == b"page"
-    with pytest.raises(Undecipherable):
-        envelope.open_bytes(kept, "a.p2")
+def test_small_things_go_with_the_key_of_their_file():
+    key, other = envelope.new_key("a"), envelope.new_key("a")
+    kept = envelope.seal_beside(b"page", key, "a", "a.p1")
+    assert envelope.open_beside(kept, key, "a", "a.p1") == b"page"
+    for stranger, name, sealed in [(key, "a.p2", kept), (other, "a.p1", kept), (key, "a.p1", b"")]:
+        with pytest.raises(Undecipherable):
+            envelope.open_beside(sealed, stranger, "a", name)
 
 
 def test_equal_files_do_not_look_equal():

@@ -20,6 +20,7 @@ from court.vault.actions import (
     sweep_storage,
 )
 from court.vault.arriving import folder
+from court.vault.handlers import NamelessFileHandler
 from court.vault.models import StoredFile
 from court.vault.providers.storage import storage
 from court.vault.queries import NoBytes, as_path, open_file, read_bytes
@@ -113,6 +114,26 @@ def test_the_path_for_parsers_is_private_and_goes_away(send_in):
         assert path.read_bytes() == picture()
         assert path.stat().st_mode & 0o077 == 0
     assert not path.exists()
+
+
+def test_the_path_for_parsers_has_no_name_in_any_folder(send_in):
+    file = send_in(picture())
+    with as_path(file) as path:
+        assert path.read_bytes() == picture()
+        assert arriving() == []
+
+
+def test_a_large_file_of_a_plain_form_lies_nowhere_under_a_name(settings):
+    assert settings.FILE_UPLOAD_HANDLERS[-1].startswith("court.vault")
+    handler = NamelessFileHandler()
+    handler.new_file("f", "录像.mp4", "video/mp4", 10, None)
+    handler.receive_data_chunk(b"first", 0)
+    handler.receive_data_chunk(b"second", 5)
+    sent = handler.file_complete(11)
+    assert (sent.name, sent.size, arriving()) == ("录像.mp4", 11, [])
+    assert sent.read() == b"firstsecond"
+    handler.upload_interrupted()
+    assert sent.closed
 
 
 def test_who_sees_a_file(send_in, lin, mallory, judge):

@@ -54,7 +54,7 @@ def child_environment() -> dict[str, str]:
 
 
 def _asked(request: dict[str, Any], path: Path, name: str) -> tuple[Inspection, list[bytes]]:
-    request |= {"path": str(path.resolve()), "name": name}
+    request |= {"path": str(path.absolute()), "name": name}
     command = [sys.executable, "-m", "court.vault.inspection.child"]
     try:
         done = subprocess.run(

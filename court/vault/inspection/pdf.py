@@ -120,7 +120,8 @@ def _inflated_size(stream: Any, limit: int) -> int:
 def open_pdf(path: Path, name: str) -> pypdfium2.PdfDocument:
     """Open with pdfium."""
     try:
-        return pypdfium2.PdfDocument(str(path))
+        # An open file: the library would resolve a path, and ours may lead to a file without a name.
+        return pypdfium2.PdfDocument(path.open("rb"), autoclose=True)
     except pypdfium2.PdfiumError as error:
         locked = "password" in str(error).lower()
         raise Refused((problems.password if locked else problems.damaged)(name)) from error

@@ -1,10 +1,12 @@
 """Unfinished uploads on disk: bytes, what is known about them, and one lock for each.
 
-They lie in the private folder (mode 700), by person; the size of the file of bytes is the offset.
+They lie in the private folder (mode 700), by person, sealed record by record under a key of the
+upload's own; how many plain bytes the records hold is the offset.
 """
 
 from __future__ import annotations
 
+import base64
 import fcntl
 import json
 import os
@@ -15,10 +17,15 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
+from court.keys.envelope import WrappedKey, new_key
+from court.keys.fields import decrypt, encrypt
+from court.keys.growing import GrowingFile
 from court.vault.arriving import folder
 
 KEPT = timedelta(days=3)
 UNFINISHED_ALLOWED = 40
+SUFFIXES = (".json", ".bytes", ".lock", ".new")
+PLACE = "vault.upload"
 
 
 class TooMany(RuntimeError):
@@ -38,21 +45,27 @@ class Upload:
     length: int
     name: str
     expires: str
+    key_id: str
+    wrapped_key: str
     file_id: str = ""
     file_state: str = ""
     problem: str = ""
 
     @property
     def bytes_path(self) -> Path:
-        """The bytes that have arrived so far."""
+        """The bytes that have arrived so far, sealed."""
         return _room(self.owner) / f"{self.id}.bytes"
+
+    @property
+    def content(self) -> GrowingFile:
+        """The same bytes as they were sent."""
+        key = WrappedKey(self.key_id, base64.b64decode(self.wrapped_key))
+        return GrowingFile(self.bytes_path, key, self.id)
 
     @property
     def offset(self) -> int:
         """How many bytes have arrived."""
-        if self.file_id:
-            return self.length
-        return self.bytes_path.stat().st_size
+        return self.length if self.file_id else self.content.size
 
     @property
     def expires_at(self) -> datetime:
@@ -63,16 +76,17 @@ class Upload:
         """Write what is known, whole."""
         path = _room(self.owner) / f"{self.id}.json"
         draft = path.with_suffix(".new")
-        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
-            json.dump(asdict(self), out)
+        text = encrypt(json.dumps(asdict(self)), f"{PLACE}.{self.id}")
+        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
+            out.write(text)
             out.flush()
             os.fsync(out.fileno())
         os.replace(draft, path)
 
     def forget(self) -> None:
         """Remove every trace."""
-        for suffix in ("json", "bytes", "lock", "new"):
-            (_room(self.owner) / f"{self.id}.{suffix}").unlink(missing_ok=True)
+        for suffix in SUFFIXES:
+            self.bytes_path.with_suffix(suffix).unlink(missing_ok=True)
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -106,7 +120,11 @@ def begin(owner: UUID, length: int, name: str, *, at: datetime) -> Upload:
     room.mkdir(parents=True, exist_ok=True, mode=0o700)
     if sum(1 for _ in room.glob("*.bytes")) >= UNFINISHED_ALLOWED:
         raise TooMany
-    upload = Upload(str(uuid4()), str(owner), length, name, (at + KEPT).isoformat())
+    number = str(uuid4())
+    key = new_key(number)
+    wrapped = base64.b64encode(key.wrapped).decode()
+    expires = (at + KEPT).isoformat()
+    upload = Upload(number, str(owner), length, name, expires, key.key_id, wrapped)
     os.close(os.open(upload.bytes_path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     upload.save()
     return upload
@@ -116,7 +134,7 @@ def find(owner: UUID, upload_id: str, *, at: datetime) -> Upload | None:
     """The person's own upload; None for unknown, foreign, expired and malformed ids alike."""
     try:
         path = _room(str(owner)) / f"{UUID(upload_id)}.json"
-        upload = Upload(**json.loads(path.read_text("utf8")))
+        upload = _read(path)
     except (ValueError, TypeError, OSError):
         return None
     if upload.expires_at < at or not (upload.file_id or upload.bytes_path.exists()):
@@ -128,8 +146,17 @@ def forget_expired(*, at: datetime) -> int:
     """Remove uploads nobody came back for."""
     forgotten = 0
     for path in _rooms().glob("*/*.json"):
-        upload = Upload(**json.loads(path.read_text("utf8")))
-        if upload.expires_at < at:
-            upload.forget()
+        try:
+            over = _read(path).expires_at < at
+        except ValueError:  # sealed under a key of the house that has been retired
+            over = True
+        if over:
+            for suffix in SUFFIXES:
+                path.with_suffix(suffix).unlink(missing_ok=True)
             forgotten += 1
     return forgotten
+
+
+def _read(path: Path) -> Upload:
+    """Raises ``ValueError`` where the slip does not open."""
+    return Upload(**json.loads(decrypt(path.read_bytes(), f"{PLACE}.{path.stem}")))

@@ -3,17 +3,19 @@
 import asyncio
 import base64
 import binascii
+import errno
 import hashlib
-import os
 import time
 from dataclasses import dataclass, field
 from typing import Any
 
+from court.keys.growing import Appender
 from court.vault.resumable.answers import Answer, Receive
 from court.vault.resumable.door import Headers
 from court.vault.resumable.uploads import Taken, Upload
 
 QUIET = 3.0  # seconds without a byte after which a writer may be taken for a dead line
+SEALED_EVERY = 1.0  # seconds of bytes on a slow line that a kill may cost
 IDLE = 60.0  # seconds without a byte after which the request is ended
 
 
@@ -83,34 +85,38 @@ async def _append(upload: Upload, headers: Headers, receive: Receive) -> int:
     task = asyncio.current_task()
     assert task is not None
     WRITERS[upload.id] = Writer(task)
-    handle = os.open(upload.bytes_path, os.O_WRONLY | os.O_APPEND)
     try:
-        end = await _copy(upload, offset, handle, checksum, receive)
-        if checksum and checksum.fails():
-            os.ftruncate(handle, offset)
-            raise Answer(460, "校验值不符，这一段需要重传。", {"upload-offset": str(offset)})
-        await asyncio.to_thread(os.fsync, handle)
-        return end
+        with upload.content.appending() as out:
+            await _copy(upload, out, checksum, receive)
+            if checksum and checksum.fails():
+                out.undo()
+                text = "校验值不符，这一段需要重传。"
+                raise Answer(460, text, {"upload-offset": str(offset)})
+            await asyncio.to_thread(out.make_durable)
+            return out.size
+    except OSError as why:
+        if why.errno not in {errno.ENOSPC, errno.EDQUOT}:
+            raise
+        raise Answer(507, "服务器空间不足，已收到的部分还在，请稍后继续。") from why
     finally:
-        os.close(handle)
         WRITERS.pop(upload.id, None)
 
 
-async def _copy(
-    upload: Upload, offset: int, handle: int, checksum: Checksum | None, receive: Receive
-) -> int:
-    at, more = offset, True
+async def _copy(upload: Upload, out: Appender, checksum: Checksum | None, receive: Receive) -> None:
+    more, sealed = True, time.monotonic()
     while more:
         piece, more = await _next(receive)
-        if at + len(piece) > upload.length:
-            os.ftruncate(handle, offset)
+        if out.size + len(piece) > upload.length:
+            out.undo()
             raise Answer(413, "收到的字节多于所申明的文件长度。")
-        os.write(handle, piece)
-        at += len(piece)
-        WRITERS[upload.id].last = time.monotonic()
+        out.write(piece)
         if checksum:
             checksum.digest.update(piece)
-    return at
+        now = time.monotonic()
+        WRITERS[upload.id].last = now
+        if now - sealed > SEALED_EVERY:
+            out.flush()
+            sealed = now
 
 
 async def _next(receive: Receive) -> tuple[bytes, bool]:

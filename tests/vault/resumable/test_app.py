@@ -1,5 +1,6 @@
 import asyncio
 import base64
+import errno
 import hashlib
 import os
 from datetime import timedelta
@@ -67,7 +68,8 @@ def test_a_lost_last_answer_can_be_asked_for_again(tus):
 def test_all_bytes_there_but_the_server_died_before_the_handover(tus, person):
     place = tus.create(len(PAPER)).headers["location"]
     upload = uploads.find(person.pk, place.removeprefix(PLACE), at=timezone.now())
-    upload.bytes_path.write_bytes(PAPER)
+    with upload.content.appending() as out:
+        out.write(PAPER)
 
     assert tus.ask("HEAD", place).headers["upload-file-state"] == "accepted"
     assert not upload.bytes_path.exists()
@@ -240,6 +242,33 @@ def test_what_has_arrived_lies_in_a_private_room(tus, person):
     upload = uploads.find(person.pk, place.removeprefix(PLACE), at=timezone.now())
     for path in (upload.bytes_path, upload.bytes_path.parent, folder()):
         assert os.stat(path).st_mode & 0o077 == 0
+
+
+def test_what_has_arrived_cannot_be_read_on_the_disk(tus, person):
+    place = tus.create(len(PAPER), "离婚协议.jpg").headers["location"]
+    tus.patch(place, 0, PAPER[:1000], hang_up=True)
+    upload = uploads.find(person.pk, place.removeprefix(PLACE), at=timezone.now())
+    raw = upload.bytes_path.read_bytes()
+    assert len(raw) > 1000
+    assert all(PAPER[at : at + 12] not in raw for at in range(0, 980, 4))
+    slip = upload.bytes_path.with_suffix(".json").read_bytes()
+    assert "离婚协议".encode() not in slip
+    assert b"\\u79bb" not in slip
+
+
+def test_a_full_disk_is_told_and_costs_nothing(tus, person, monkeypatch):
+    place = tus.create(len(PAPER)).headers["location"]
+    tus.patch(place, 0, PAPER[:1000])
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "no space")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "pwrite", full)
+        answer = tus.patch(place, 1000, PAPER[1000:])
+    assert (answer.status, "空间不足" in answer.text) == (507, True)
+    assert tus.ask("HEAD", place).offset == 1000
+    assert tus.patch(place, 1000, PAPER[1000:]).headers["upload-file-state"] == "accepted"
 
 
 def test_the_server_says_what_it_can(tus):
