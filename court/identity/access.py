@@ -17,6 +17,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 
+from court.design.web.keeping import kept_page
 from court.identity.models import READS_CONTENT, Role
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -132,5 +133,6 @@ def _send_to(request: HttpRequest, page: str, *, status: int) -> HttpResponse:
     if request.headers.get("HX-Request"):
         return HttpResponse(status=status, headers={"HX-Redirect": address})
     if request.accepts("text/html"):
-        return HttpResponseRedirect(address)
+        kept = kept_page(request, status=status, sign_in=address) if status == 401 else None
+        return kept or HttpResponseRedirect(address)
     return HttpResponse(status=status)

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from court.design.errors import STALE_FORM, WORDS, Text, Way, Words
+from court.design.web.keeping import kept_page
 
 
 def error_page(
@@ -50,8 +51,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403: the form's secret is missing or old."""
-    return error_page(request, 403, words=STALE_FORM)
+    """403: the form's secret is missing or old; what was typed comes back to be sent again."""
+    return kept_page(request, status=403) or error_page(request, 403, words=STALE_FORM)
 
 
 def failed(request: HttpRequest) -> HttpResponse:
