@@ -1,0 +1,173 @@
+"""Every page of every role: axe finds nothing, one h1, nothing sideways, big enough to hit."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Page, expect
+
+from court.portal.demo import drawing
+from court.portal.demo.people import BY_KEY
+from tests.journeys.complaint import Telling
+from tests.journeys.crawling import crawl
+from tests.journeys.people import DESK, PHONE
+from tests.journeys.prepared import draft, loans
+
+pytestmark = [pytest.mark.browser, pytest.mark.recognition]
+AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
+LOOK = """async () => {
+  const seen = (e) => { const r = e.getBoundingClientRect(), s = getComputedStyle(e);
+    return r.width > 1 && r.height > 1 && s.visibility !== "hidden" && s.clipPath === "none"; };
+  const small = [...document.querySelectorAll("button,input:not([type=hidden]),select,textarea,summary,a.button")]
+    .filter((e) => seen(e) && !e.matches(".term")).map((e) => {  // words inside a sentence
+      const box = ["radio", "checkbox"].includes(e.type) ? (e.closest("label,.choice") || e) : e;
+      const r = box.getBoundingClientRect();
+      return r.height < 43.5 || r.width < 43.5
+        ? `${e.tagName} ${e.name || ""} ${e.textContent.trim().slice(0, 20)} ${r.width | 0}x${r.height | 0}` : "";
+    }).filter(Boolean);
+  const ids = [...document.querySelectorAll("[id]")].map((e) => e.id);
+  return { h1: document.querySelectorAll("h1").length,
+    over: document.documentElement.scrollWidth - innerWidth, small,
+    twice: ids.filter((id, n) => ids.indexOf(id) !== n),
+    axe: (await axe.run(document, { resultTypes: ["violations"] })).violations
+      .map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 160)}`) };
+}"""
+PUBLIC = ("/", "/guide/", "/guide/court/", "/help/", "/accessibility/", "/privacy/", "/verify/",
+          "/notices/check/", "/accounts/login/", "/accounts/register/", "/accounts/login/password/",
+          "/design/", "/design/desk/", "/design/confirm/", "/demo/inbox", "/nowhere/")  # fmt: skip
+
+
+def faults_of(page: Page, address: str) -> dict[str, object]:
+    """What is wrong with a page; empty when nothing is."""
+    said: list[str] = []
+    listen = lambda message: said.append(message.text) if message.type == "error" else None  # noqa: E731
+    page.on("console", listen)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    answer = page.goto(address)
+    page.add_script_tag(path=AXE) if False else page.evaluate(AXE.read_text("utf8"))
+    found = page.evaluate(LOOK)
+    page.remove_listener("console", listen)
+    wrong: dict[str, object] = {k: found[k] for k in ("small", "twice", "axe") if found[k]}
+    if found["h1"] != 1:
+        wrong["h1"] = found["h1"]
+    if found["over"] > 0:
+        wrong["sideways"] = found["over"]
+    expected = answer is not None and answer.status >= 400
+    if said and not expected:
+        wrong["console"] = said
+    if answer is not None and answer.status >= 500:
+        wrong["status"] = answer.status
+    return wrong
+
+
+def assert_sound(page: Page, addresses: list[str]) -> None:
+    """Look at all of them, then complain about all."""
+    wrong = {a: found for a in addresses if (found := faults_of(page, a))}
+    assert wrong == {}, json.dumps(wrong, ensure_ascii=False, indent=1)
+
+
+def test_pages_for_everyone(enter):
+    page = enter()
+    assert_sound(page, crawl(page, *PUBLIC))
+
+
+def test_every_page_of_a_filer(enter, house, tmp_path):
+    docketed = loans(house, ("lin", "wang", 3_000, {}))[0]
+    page = enter(BY_KEY["lin"].phone)
+    mine = draft(house, "lin")
+    telling = Telling(page, BY_KEY["lin"], tmp_path)
+    page.goto(f"/filing/{docketed}/done/")
+    telling.await_text("已登记立案")
+    starts = (f"/filing/{mine}/", f"/filing/{mine}/check/", f"/filing/{mine}/sign/", "/my/",
+              f"/filing/{docketed}/done/", "/my/notices/", "/accounts/", "/my/real-name/?again=1",
+              f"/filing/{mine}/exhibits/3/", f"/filing/{mine}/q/third_parties.0/",
+              f"/filing/{mine}/q/defendants.1/?kind=organisation")  # fmt: skip
+    pages = crawl(page, *starts)
+    assert len(pages) > 40
+    assert_sound(page, pages)
+
+
+def test_a_list_of_corrections_and_a_page_with_errors(enter, house, tmp_path):
+    wanting = loans(house, ("chen", "he", 4_000, {"back": False}))[0]
+    page = enter(BY_KEY["chen"].phone)
+    page.goto(f"/filing/{wanting}/done/")
+    Telling(page, BY_KEY["chen"], tmp_path).await_text("法院要求补正")
+    assert_sound(page, [f"/filing/{wanting}/", f"/filing/{wanting}/papers/", "/my/"])
+    page.goto(f"/filing/{wanting}/q/service/")
+    page.get_by_label("邮政编码").fill("31")
+    page.get_by_role("button", name="保存并继续").click()
+    expect(page.locator("[data-error-summary]")).to_be_focused()
+    page.evaluate(AXE.read_text("utf8"))
+    assert page.evaluate(LOOK)["axe"] == []
+
+
+@pytest.mark.parametrize("who", ["li", "zhao", "qian", "zhou", "wu", "zheng", "feng", "xu"])
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_every_page_of_the_staff(enter, waiting_filing, who, size):
+    page = enter(BY_KEY[who].phone, viewport=size)
+    starts = ["/my/", "/my/?mine=1", "/my/notices/"]
+    if who in ("li", "zhao"):
+        starts += ["/desk/", f"/desk/filings/{waiting_filing}/", "/desk/real-names/"]
+    if who in ("zheng", "wu"):
+        starts += ["/machine-room/", "/settings/"]
+    if who == "feng":
+        starts += ["/audit/"]
+    pages = crawl(page, *starts)
+    own = [a for a in pages if a.startswith(("/desk", "/machine", "/settings", "/audit", "/my"))]
+    assert_sound(page, own)
+
+
+@pytest.fixture(scope="module")
+def waiting_filing(house, doors) -> Iterator[str]:
+    """A doubtful filing that has reached the clerk."""
+    made = loans(house, ("sun", "wang", 2_000, {"arbitration": True}))[0]
+    page = doors.page(BY_KEY["li"].phone)
+    page.goto(f"/desk/filings/{made}/")
+    for _ in range(120):
+        if page.locator("#finding-1").count():
+            break
+        page.wait_for_timeout(1000)
+        page.reload()
+    page.context.close()
+    yield made
+
+
+def test_a_question_and_an_upload_by_keyboard_alone(enter, house, tmp_path):
+    mine = draft(house, "wang")
+    page = enter(BY_KEY["wang"].phone)
+    page.goto(f"/filing/{mine}/q/service/")
+    walk_to(page, "收法院文书的地址")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("浙江省杭州市西湖区文三路90号")
+    walk_to(page, "保存并继续")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "/q/service/" not in url)
+    page.goto(f"/filing/{mine}/q/service/")
+    expect(page.get_by_label("收法院文书的地址")).to_have_value("浙江省杭州市西湖区文三路90号")
+    page.goto(f"/filing/{mine}/papers/")
+    walk_to(page, "身份证人像面")
+    card = tmp_path / "正面.jpg"
+    card.write_bytes(drawing.id_card_front(BY_KEY["wang"]))
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Enter")
+    chooser.value.set_files(card)
+    expect(page.get_by_role("link", name="正面.jpg")).to_be_visible()
+    walk_to(page, "移除")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="正面.jpg")).to_have_count(0)
+
+
+def walk_to(page: Page, name: str) -> None:
+    """Press Tab until what has the focus is called so, and shows that it has the focus."""
+    named = """() => { const e = document.activeElement, s = getComputedStyle(e);
+      const said = e.labels && e.labels.length ? e.labels[0].textContent : e.textContent;
+      return [said.trim(), s.outlineStyle !== "none" || s.boxShadow !== "none"]; }"""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        said, shown = page.evaluate(named)
+        if said.startswith(name):
+            assert shown, f"{name}: the focus cannot be seen"
+            return
+    raise AssertionError(f"{name} was not reached by Tab")
