@@ -84,7 +84,7 @@ def main() -> None:
     print(f"| 第一次提问（读法院、区划、案由各表） | {first:.0f} | — |")
     print(f"| 读入一张要素表 | {milliseconds(lambda: load(FOLDER / 'sale.yaml'), 10):.1f} | — |")
     print(f"| 已读入的要素表 | {milliseconds(lambda: form('sale')):.3f} | — |")
-    for name in ("court.law", "court.law.jurisdiction", "court.law.forms"):
+    for name in ("court.law.jurisdiction", "court.law.forms"):
         print(f"| import {name}（CPU） | {cold(f'import {name}'):.0f} | ≤ 150 |")
 
 

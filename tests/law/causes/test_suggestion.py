@@ -7,6 +7,7 @@ from court.law.causes.story import Story
 from tests.law.examples import examples
 
 SENTENCES = examples("causes")
+SECOND = examples("causes_second")
 
 
 def _expected(case):
@@ -27,6 +28,13 @@ def test_unseen_sentences_find_their_cause_among_three():
 
 def test_sentences_the_list_was_written_with_find_their_cause():
     assert _hits(SENTENCES["development"], 3) >= 0.97
+
+
+def test_short_sentences_of_a_second_person_find_their_cause():
+    assert _hits(SECOND["development"], 1) >= 0.95
+    assert _hits(SECOND["development"], 3) >= 0.99
+    assert _hits(SECOND["held_out"], 1) >= 0.80
+    assert _hits(SECOND["held_out"], 3) >= 0.93
 
 
 def test_a_sure_guess_is_mostly_right():
