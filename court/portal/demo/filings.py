@@ -54,6 +54,12 @@ class Drafting:
 
     def hand_in(self) -> None:
         """Sign by hand and submit."""
+        self.sign()
+        key = f"demo-{self.filing.pk}"
+        submit_filing(self.filing.pk, idempotency_key=key, by=self.by, at=self.at)
+
+    def sign(self) -> None:
+        """Sign by hand what stands in the draft."""
         self.filing.refresh_from_db()
         self.filing = sign_filing(
             self.filing.pk,
@@ -63,8 +69,6 @@ class Drafting:
             by=self.by,
             at=self.at,
         )
-        key = f"demo-{self.filing.pk}"
-        submit_filing(self.filing.pk, idempotency_key=key, by=self.by, at=self.at)
 
 
 def signature(name: str) -> str:
