@@ -103,6 +103,10 @@ def test_what_the_court_found_stands_beside_the_field(full):
     w.go(w.page.links["身份证号末位有误"].partition("#")[0])
     assert "法院指出：身份证号末位有误" in w.page.text
     w.send(phone="19900001003")
+    assert "已改" in w.go(at(full, "tasks")).page.text
+    assert "要补正" in w.page.text
+    w.go(at(full, "exhibit", 1)).send({"files": [loan.BUNDLE / "exhibit2.jpg"]}, original="yes")
+    assert "要补正" not in w.go(at(full, "tasks")).page.text
     sign(full, at=AT.replace(hour=5))
     w.go(at(full, "submit")).send()
     again = Filing.objects.get(pk=full.pk)

@@ -50,7 +50,7 @@ def attach_file(
     if not there:
         record(FilingFileAttached(filing.pk, stored.pk), by=by, at=at)
     if not composed:
-        _changed(filing, at=at)
+        _changed(filing, row, at=at)
     return row
 
 
@@ -82,7 +82,7 @@ def _free_name(name: str, taken: set[str]) -> str:
     return free
 
 
-def _changed(filing: Filing, *, at: datetime) -> None:
+def _changed(filing: Filing, moved: FilingFile, *, at: datetime) -> None:
     """The complaint lists the exhibits with their pages: count anew, sign anew."""
     pages: dict[int, int] = {}
     for file in files_of(filing):
@@ -94,6 +94,8 @@ def _changed(filing: Filing, *, at: datetime) -> None:
     filing.bundle["exhibits"] = [{k: v for k, v in r.items() if v is not None} for r in exhibits]
     unsign(filing)
     filing.version += 1
+    page = f"exhibits.{moved.exhibit_no - 1}.files" if moved.exhibit_no else "papers"
+    filing.interview.setdefault("changed", {})[page] = filing.version
     filing.changed_at = at
     filing.save()
 
@@ -107,6 +109,6 @@ def remove_file(filing_id: UUID, file_id: UUID, *, by: str, at: datetime) -> Non
         return
     row.delete()
     record(FilingFileDetached(filing.pk, file_id), by=by, at=at)
-    _changed(filing, at=at)
+    _changed(filing, row, at=at)
     if row.file.kept_at is None:
         take_back(row.file, by=by, at=at)

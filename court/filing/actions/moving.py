@@ -51,4 +51,7 @@ def reopen_for_correction(
     filing.correction_items = list(findings)
     filing.signature = {}
     filing.version += 1
-    filing.save(update_fields=["correct_by", "correction_items", "signature", "version"])
+    filing.interview["reopened"] = filing.version
+    filing.save(
+        update_fields=["correct_by", "correction_items", "signature", "version", "interview"]
+    )

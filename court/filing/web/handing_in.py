@@ -99,7 +99,7 @@ def _sign(request: HttpRequest, filing: Filing, form: SignForm) -> HttpResponse 
             code=given["code"], expected_version=_version(request),
             by=person_of(request).actor, at=now(),
         )  # fmt: skip
-    except UnusableSignature as why:
+    except (UnusableSignature, actions.NotUsable) as why:
         form.add_error(None, str(why))
     except actions.WrongCode as why:
         form.add_error("code", str(why))

@@ -21,8 +21,11 @@ from court.filing.web.questions.asking import now, person_of
 from court.filing.web.standing import (
     address_of,
     findings_of,
+    is_mended,
+    is_on,
     parts_for,
     place_of,
+    put_beside,
     time_left,
 )
 from court.identity.access import audience
@@ -67,10 +70,13 @@ def tasks(request: HttpRequest, filing_id: UUID) -> HttpResponse:
 
 def _task(filing: Filing, part: Part, findings: list[dict[str, Any]]) -> dict[str, Any]:
     """A row of the task list."""
-    asked = [f for f in findings if f["part"] == part.key]
+    asked = [f for f in findings if is_on(f, part.key)]
     row = {"title": part.title, "url": address_of(filing, part.key)}
     if asked:
-        return row | {"status": _("要补正"), "kind": "red", "hint": asked[0]["message"]}
+        hint = {"hint": asked[0]["message"]}
+        if all(is_mended(filing, f) for f in asked):
+            return row | hint | {"status": _("已改"), "kind": "green"}
+        return row | hint | {"status": _("要补正"), "kind": "red"}
     if part.done:
         return row | {"status": _("已填"), "kind": "green"}
     unfinished = part.key in filing.interview.get("unfinished", {})
@@ -177,7 +183,7 @@ def _page(
     filing, draft = asked.filing, asked.draft
     parts = parts_for(filing, draft)
     findings = [f for f in findings_of(filing, draft) if f["part"] == asked.part]
-    _put_beside(form, findings)
+    put_beside(form, findings)
     stage = place_of(parts, asked.part)
     context = {
         "filing": filing, "asked": asked, "form": form, "title": asked.title, "lead": asked.lead,
@@ -196,15 +202,6 @@ def _is_single(asked: Question, form: forms.Form) -> bool:
     widget = next(iter(form.fields.values())).widget if len(form.fields) == 1 else None
     plain = asked.template in ("filing/question.html", "filing/party.html")
     return plain and isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
-
-
-def _put_beside(form: forms.Form, findings: list[dict[str, Any]]) -> None:
-    """What the court found stands beside the field it is about."""
-    for finding in findings:
-        field = form.fields.get(finding["field"])
-        if field is not None:
-            field.help_text = f"{_('法院指出：')}{finding['message']} {field.help_text}".strip()
-            finding["href"] = f"#id_{finding['field']}"
 
 
 def _removable(draft: Draft, part: str) -> bool:

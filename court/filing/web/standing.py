@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -96,3 +97,25 @@ def _page_of(file: FilingFile) -> str:
         if file.kind == "complaint" and not file.composed
         else ("check" if file.composed else "papers")
     )
+
+
+def is_on(finding: dict[str, Any], page: str) -> bool:
+    """Whether the finding is mended on this page; exhibits stand together in the list."""
+    part = str(finding["part"])
+    return part == page or (page == "exhibits" and part.startswith("exhibits."))
+
+
+def is_mended(filing: Filing, finding: dict[str, Any]) -> bool:
+    """Whether its page was saved since the court gave the filing back."""
+    changed = filing.interview.get("changed", {})
+    part, since = finding["part"], filing.interview.get("reopened", 0)
+    return any(changed.get(page, 0) > since for page in (part, f"{part}.files"))
+
+
+def put_beside(form: forms.Form, findings: list[dict[str, Any]]) -> None:
+    """What the court found stands beside the field it is about."""
+    for finding in findings:
+        field = form.fields.get(finding["field"])
+        if field is not None:
+            field.help_text = f"{_('法院指出：')}{finding['message']} {field.help_text}".strip()
+            finding["href"] = f"#id_{finding['field']}"

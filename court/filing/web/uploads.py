@@ -20,7 +20,14 @@ from court.filing.queries import files_of
 from court.filing.web.controls import choice, option, text
 from court.filing.web.interview import open_filing_or_404
 from court.filing.web.questions.asking import now, person_of, today
-from court.filing.web.standing import address_of, findings_of, parts_for, slot_keys, time_left
+from court.filing.web.standing import (
+    address_of,
+    findings_of,
+    parts_for,
+    put_beside,
+    slot_keys,
+    time_left,
+)
 from court.identity.access import audience
 from court.vault.models import StoredFile
 from court.vault.web.fields import Arrived, accepted_files
@@ -111,10 +118,12 @@ def exhibit(request: HttpRequest, filing_id: UUID, no: int) -> HttpResponse:
         if form.is_valid() and not arrived.refused:
             return _save_exhibit(request, filing, no, form, kept, arrived)
         form.is_valid()
+    found = [f for f in findings_of(filing, draft) if f["part"] == f"exhibits.{no - 1}"]
+    put_beside(form, found)
     context = _stage(filing, draft, "exhibits") | {
         "form": form, "no": no, "value": list(arrived), "refused": arrived.refused,
         "exists": bool(row), "title": _("证据 %d") % no,
-        "findings": [f for f in findings_of(filing, draft) if f["part"] == f"exhibits.{no - 1}"],
+        "findings": found,
     }  # fmt: skip
     status = 422 if request.method == "POST" else 200
     return render(request, "filing/exhibit.html", context, status=status)
