@@ -85,6 +85,37 @@ def test_every_question_of_every_form_is_a_page_that_can_be_saved_empty_or_says_
     assert asked > 150
 
 
+def test_a_firm_files_through_its_head_with_a_lawyer(lin):
+    w = Walker(lin).go("/filing/new/").send()
+    w.send(words="货款没给").send(cause="买卖合同纠纷").send(complaint="compose")
+    w.send(role="legal_representative")
+    assert "是个人还是单位" in w.page.text
+    w.send(kind="organisation")
+    w.send(name="南京珩恒盛科技有限公司", uscc="91999999MAL7YT188D", phone="025-88888888")
+    assert w.status == 422
+    assert "末位校验码" in w.page.text
+    w.send(uscc="91999999MAL7YT188C")
+    assert w.page.form["fields"]["head_name"] == ["董欣霞"]
+    w.send(domicile="江苏省南京市鼓楼区人民路224号", head_title="总经理")
+    filing = Filing.objects.get()
+    w.go(at(filing, "question", "representatives.0"))
+    w.send(name="康刚辉", kind="lawyer", authority="special", licence_number="19999201511938298")
+    assert w.status == 422
+    w.send(firm="江苏澜岚律师事务所", special_powers=["admit", "settle"])
+    bundle = Filing.objects.get().bundle
+    assert bundle["plaintiffs"][0]["legal_representative"]["title"] == "总经理"
+    assert bundle["representatives"][0]["for"] == "南京珩恒盛科技有限公司"
+    w.go(at(filing, "papers"))
+    for words in (
+        "营业执照",
+        "法定代表人身份证明书",
+        "授权委托书",
+        "律师执业证（康刚辉）",
+        "律师事务所函",
+    ):
+        assert words in w.page.text
+
+
 # ---- wrong, stale, double ----
 
 

@@ -109,7 +109,18 @@ class More(Question):
         places = ("domicile", "habitual_residence", "registered_address")
         row = {**self.row, **{p: (self.row.get(p) or {}).get("text", "") for p in places}}
         head = self.row.get("operator" if self.trader else "legal_representative") or {}
+        head = head or self._own()
         return row | {f"head_{k}": v for k, v in head.items()}
+
+    def _own(self) -> dict[str, Any]:
+        """The head of the firm is the one who files, if they said so."""
+        filer = self.draft.bundle.get("filed_by") or {}
+        is_head = filer.get("role") == "legal_representative" and not self.opponent
+        if not is_head or self.index:
+            return {}
+        return {"phone": self.person.phone.removeprefix("+86")} | {
+            k: filer[k] for k in ("name", "id_number") if k in filer
+        }
 
     def make_form(self, data: Any = None) -> forms.Form:
         """By kind and side."""
