@@ -164,6 +164,7 @@ def _cities() -> tuple[tuple[Division, tuple[str, ...]], ...]:
 def _county(text: str, scope: Division, *, loose: bool, at_start: bool = False) -> Division | None:
     """The county of ``scope`` that the text names first; full names before stems."""
     best: tuple[tuple[int, bool, bool, int], Division] | None = None
+    namesakes: list[Division] = []  # 江苏省鼓楼区 is in 南京 or in 徐州
     for item in _counties_of(scope):
         for rank, name in enumerate(_county_names(item, loose=loose)):
             place = text.find(name)
@@ -171,9 +172,11 @@ def _county(text: str, scope: Division, *, loose: bool, at_start: bool = False) 
                 continue
             key = (place, rank > 0, item.former, -len(name))
             if best is None or key < best[0]:
-                best = (key, item)
+                best, namesakes = (key, item), []
+            elif key == best[0]:
+                namesakes.append(item)
             break
-    return best[1] if best else None
+    return best[1] if best and not namesakes else None
 
 
 def _county_names(item: Division, *, loose: bool) -> tuple[str, ...]:

@@ -15,6 +15,10 @@ from court.law.jurisdiction.model import Link, Notes, Place
 from court.law.jurisdiction.places import home_of, is_foreign, lives_outside, place_of_value
 from court.law.vocabulary import Citation, ImpossibleFact
 
+FLAGS_OF_FACTS = {
+    "labour": frozenset({"labour", "basic-only", "not-arbitrable"}),
+    "inheritance": frozenset({"basic-only", "not-arbitrable"}),
+}
 COURT_COSTS = re.compile(r"诉讼费|受理费|案件受理")
 
 
@@ -41,7 +45,7 @@ class Dispute:
             (facts.real_estate, "real_estate_if"),
         ):
             if fact is not None:
-                return DisputeKind(kind, frozenset())
+                return DisputeKind(kind, FLAGS_OF_FACTS.get(kind, frozenset()))
         return known
 
     @property

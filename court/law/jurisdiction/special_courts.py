@@ -24,6 +24,7 @@ from court.law.vocabulary import Citation
 SINCE_2025 = date(2025, 11, 1)
 SINCE_2018 = date(2018, 9, 7)
 IP_COURTS = other("知识产权案件管辖规定", "1条", date(2022, 5, 1))
+DESIGNS = other("知识产权案件管辖规定", "2条", date(2022, 5, 1))
 IP_DESIGNATED = other("知识产权案件管辖规定", "2、3条", date(2022, 5, 1))
 Taken = tuple[tuple[Court, ...], str, tuple[Citation, ...], bool]
 
@@ -42,7 +43,7 @@ def special_at(dispute: Dispute, place: Place, level: Level) -> Taken | None:
     if kind.has("financial") and level == "intermediate":
         return _financial(place)
     if kind.has("ip-design"):
-        return _technical(place)
+        return _design(place)
     return _internet(dispute, place) if level == "basic" else None
 
 
@@ -78,6 +79,15 @@ def _technical(place: Place) -> Taken | None:
         return None
     note = "技术类知识产权案件由最高人民法院确定的中级人民法院管辖，一般是省会所在市的中级人民法院"
     return capital[0], note, (IP_COURTS,), False
+
+
+def _design(place: Place) -> Taken | None:
+    """Designs and well-known marks: the intellectual property court, else the intermediate one."""
+    note = "外观设计、驰名商标案件由知识产权法院、中级人民法院管辖"
+    taken = _named("intellectual_property", place, note, DESIGNS)
+    here = courts.courts_of_division(place.division)
+    above = dict.fromkeys(courts.court_above(c, "intermediate") for c in here if c.level == "basic")
+    return taken or ((tuple(above), note, (DESIGNS,), True) if above else None)
 
 
 def _capital(place: Place) -> Taken | None:
