@@ -15,6 +15,12 @@ def pytest_addoption(parser):
     )
 
 
+def pytest_ignore_collect(collection_path, config) -> bool | None:
+    """Pictures are drawn on demand; the tests walk the same pages anyway."""
+    drawing = collection_path.name == "test_screenshots.py"
+    return True if drawing and not config.getoption("--screenshots", default=False) else None
+
+
 @pytest.fixture(scope="package")
 def house(tmp_path_factory) -> House:
     """Web, workers, recognition, two courts and the demonstration's people."""

@@ -30,7 +30,7 @@ def crawl(page: Page, *starts: str) -> list[str]:
         page.goto(address, wait_until="domcontentloaded")
         queue += page.eval_on_selector_all(
             "a[href]",
-            "links => links.filter(a => a.origin === location.origin && !a.hasAttribute('download'))"
+            "links => links.filter(a => a.origin === location.origin && !a.download)"
             ".map(a => a.pathname + a.search)",
         )
     return list(seen.values())

@@ -43,15 +43,23 @@ class Doors:
         self.house, self.browser = house, browser
         self.states: dict[str, Any] = {}
 
-    def page(self, phone: str = "", *, js: bool = True, viewport: Any = PHONE, **how: Any) -> Page:
-        """A page at the front door, signed in where a phone is given."""
+    def page(
+        self,
+        phone: str = "",
+        *,
+        js: bool = True,
+        viewport: Any = PHONE,
+        begin: str = "/",
+        **how: Any,
+    ) -> Page:
+        """A page at the front door (or where one begins), signed in where a phone is given."""
         context = self.browser.new_context(
             base_url=self.house.address, locale="zh-CN", viewport=viewport,
             java_script_enabled=js, storage_state=self._state(phone) if phone else None, **how,
         )  # fmt: skip
         context.set_default_timeout(PATIENCE)
         page = context.new_page()
-        page.goto("/")
+        page.goto(begin)
         return page
 
     def _state(self, phone: str) -> Any:

@@ -1,4 +1,4 @@
-"""Filings made beforehand by the demonstration's own actions, where the way there is not the test."""
+"""Filings made by the demonstration's own actions, where the way there is not the test."""
 
 import json
 import re
@@ -15,8 +15,9 @@ from court.portal.demo.filings import file_loan
 from court.portal.demo.people import BY_KEY
 people = {k: Person.objects.get(phone="+86" + p.phone) for k, p in BY_KEY.items()}
 wanted = json.loads(%r)
-made = [str(file_loan(people, *w["who"], w["amount"], at=timezone.now(), **w["how"])) for w in wanted]
-print(json.dumps(made))
+at = timezone.now()
+made = [file_loan(people, *w["who"], w["amount"], at=at, **w["how"]) for w in wanted]
+print(json.dumps([str(one) for one in made]))
 """
 
 

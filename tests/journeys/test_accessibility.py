@@ -6,7 +6,7 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import ConsoleMessage, Page, expect
 
 from court.portal.demo import drawing
 from court.portal.demo.people import BY_KEY
@@ -20,12 +20,13 @@ AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 LOOK = """async () => {
   const seen = (e) => { const r = e.getBoundingClientRect(), s = getComputedStyle(e);
     return r.width > 1 && r.height > 1 && s.visibility !== "hidden" && s.clipPath === "none"; };
-  const small = [...document.querySelectorAll("button,input:not([type=hidden]),select,textarea,summary,a.button")]
-    .filter((e) => seen(e) && !e.matches(".term")).map((e) => {  // words inside a sentence
+  const small = [...document.querySelectorAll(
+      "button:not(.term),input:not([type=hidden]),select,textarea,summary,a.button")]
+    .filter(seen).map((e) => {
       const box = ["radio", "checkbox"].includes(e.type) ? (e.closest("label,.choice") || e) : e;
       const r = box.getBoundingClientRect();
-      return r.height < 43.5 || r.width < 43.5
-        ? `${e.tagName} ${e.name || ""} ${e.textContent.trim().slice(0, 20)} ${r.width | 0}x${r.height | 0}` : "";
+      const words = `${e.tagName} ${e.name || ""} ${e.textContent.trim().slice(0, 20)}`;
+      return r.height < 43.5 || r.width < 43.5 ? `${words} ${r.width | 0}x${r.height | 0}` : "";
     }).filter(Boolean);
   const ids = [...document.querySelectorAll("[id]")].map((e) => e.id);
   return { h1: document.querySelectorAll("h1").length,
@@ -42,11 +43,14 @@ PUBLIC = ("/", "/guide/", "/guide/court/", "/help/", "/accessibility/", "/privac
 def faults_of(page: Page, address: str) -> dict[str, object]:
     """What is wrong with a page; empty when nothing is."""
     said: list[str] = []
-    listen = lambda message: said.append(message.text) if message.type == "error" else None  # noqa: E731
+
+    def listen(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            said.append(message.text)
+
     page.on("console", listen)
-    page.on("pageerror", lambda error: said.append(str(error)))
     answer = page.goto(address)
-    page.add_script_tag(path=AXE) if False else page.evaluate(AXE.read_text("utf8"))
+    page.evaluate(AXE.read_text("utf8"))
     found = page.evaluate(LOOK)
     page.remove_listener("console", listen)
     wrong: dict[str, object] = {k: found[k] for k in ("small", "twice", "axe") if found[k]}

@@ -86,8 +86,8 @@ def mend(t: Telling) -> None:
     t.press("保存")
     t.page.wait_for_url(f"**{t.base}")
     t.page.goto(f"{t.base}exhibits/3/")
-    receipt = drawing.page("收  条", [f"今收到{CHEN.name}转账借款人民币80000元整。",
-                                  f"收款人：{t.defendant.name}", f"{LENT:%Y年%m月%d日}"])  # fmt: skip
+    lines = [f"今收到{CHEN.name}转账借款人民币80000元整。", f"收款人：{t.defendant.name}"]
+    receipt = drawing.page("收  条", [*lines, f"{LENT:%Y年%m月%d日}"])
     t.upload("照片或文件", t.photo("收条.jpg", receipt))
     t.press("保存证据")
     expect(t.page.locator("main article").filter(has_text="收条.jpg")).to_be_visible()
