@@ -44,6 +44,8 @@ def main(argv: Sequence[str], *, today: date | None = None) -> int:
     if not argv or argv[0] in ("-h", "--help"):
         print(_overview())
         return 0 if argv else 2
+    if argv[0] == "--json" and len(argv) > 1:  # before or after the subcommand
+        argv = [*argv[1:], "--json"]
     name = argv[0]
     if name not in COMMANDS:
         print(f"没有“{name}”这个子命令。\n{_overview()}", file=sys.stderr)

@@ -1,6 +1,6 @@
 """Agreed jurisdiction (协议管辖): is the clause valid, and which courts does it name?
 
-民事诉讼法 35; 民诉解释 29–34.
+民事诉讼法 35; 民事诉讼法司法解释 29–34.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Where a contract is performed (民事诉讼法 24; 民诉解释 18–20)."""
+"""Where a contract is performed (民事诉讼法 24; 民事诉讼法司法解释 18–20)."""
 
 import re
 

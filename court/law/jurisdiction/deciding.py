@@ -77,7 +77,7 @@ def _exclusive(dispute: Dispute) -> tuple[Candidate, ...]:
 
 
 def _of_right_level(dispute: Dispute, agreed: Agreement) -> list[Link]:
-    """The agreed courts whose level fits; an agreement against the levels is void (民诉法 35)."""
+    """The agreed courts whose level fits; against the levels it is void (民事诉讼法 35)."""
     fitting = []
     for link in agreed.links:
         if not link.court:

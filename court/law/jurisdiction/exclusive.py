@@ -42,7 +42,7 @@ def exclusive_links(dispute: Dispute) -> list[Link]:
 
 
 def land_links(dispute: Dispute) -> list[Link]:
-    """Where the land lies: as registered, else as it really is (民诉解释 28)."""
+    """Where the land lies: as registered, else as it really is (民事诉讼法司法解释 28)."""
     land = dispute.connecting.real_estate
     contract = any(dispute.kind.has(flag) for flag in CONTRACT_FLAGS)
     cites = (EXCLUSIVE_LAND, *((LAND_CONTRACTS,) if contract else ()), REGISTERED_PLACE)

@@ -1,4 +1,4 @@
-"""Divorce, status, support, guardianship (民事诉讼法 23; 民诉解释 9–17)."""
+"""Divorce, status, support, guardianship (民事诉讼法 23; 民事诉讼法司法解释 9–17)."""
 
 from datetime import date
 

@@ -1,6 +1,6 @@
 """The plaintiff goes to the defendant (原告就被告), and when the law turns it round.
 
-民事诉讼法 22, 23; 民诉解释 3–10.
+民事诉讼法 22, 23; 民事诉讼法司法解释 3–10.
 """
 
 import re
@@ -108,7 +108,7 @@ def _said_of(party: Party, dispute: Dispute, pattern: str) -> bool:
 
 
 def confined_links(dispute: Dispute, confined: list[Party]) -> list[Link]:
-    """Confined defendants are sued at the plaintiff's home; both confined: 民诉解释 8."""
+    """Confined defendants are sued at the plaintiff's home; both confined: 民事诉讼法司法解释 8."""
     if any(is_confined(p, dispute) for p in dispute.bundle.plaintiffs):
         return [link for party in confined for link in _both_confined(dispute, party)]
     dispute.notes.step("被告被监禁或者被采取强制性教育措施，由原告住所地（经常居住地）法院管辖")

@@ -47,7 +47,7 @@ def tort_links(dispute: Dispute) -> list[Link]:
 
 
 def product_links(dispute: Dispute) -> list[Link]:
-    """Made, sold, served, harmed, or where the defendant sits (民诉解释 26)."""
+    """Made, sold, served, harmed, or where the defendant sits (民事诉讼法司法解释 26)."""
     tort = dispute.connecting.tort
     links: list[Link] = []
     if tort is not None:
@@ -94,7 +94,7 @@ def insurance_links(dispute: Dispute) -> list[Link]:
 
 
 def insurance_of_persons(dispute: Dispute) -> list[Link]:
-    """The home of the insured (民诉解释 21 第2款)."""
+    """The home of the insured (民事诉讼法司法解释 21 第2款)."""
     cites = (cpl("25条"), interpretation("21条第2款"))
     names = ((r"insured|domicile|被保险人", "被保险人住所地"),)
     links = _of_group(dispute, "insurance", names, cites)
@@ -183,7 +183,7 @@ def misrepresentation_links(dispute: Dispute) -> list[Link]:
 
 
 def preservation_links(dispute: Dispute) -> list[Link]:
-    """The court that ordered preservation or heard the suit (民诉解释 27)."""
+    """The court that ordered preservation or heard the suit (民事诉讼法司法解释 27)."""
     dispute.notes.ask("connecting.tort.act_places", "是哪个法院采取的保全？")
     law = interpretation("27条")
     tort = dispute.connecting.tort

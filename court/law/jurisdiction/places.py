@@ -79,7 +79,7 @@ def _lies_in(inner: str, outer: str) -> bool:
 
 
 def home_of(party: Party, field: str, on: date, notes: Notes) -> tuple[Place | None, str]:
-    """Where a party is sued, and what that place is called (民诉法 22；民诉解释 3、4).
+    """Where a party is sued, and what that place is called (民事诉讼法 22；司法解释 3、4).
 
     A person's habitual residence counts once they have lived there a full year.
     """

@@ -48,7 +48,7 @@ def special_at(dispute: Dispute, place: Place, level: Level) -> Taken | None:
 
 
 def military(dispute: Dispute) -> bool:
-    """Whether both sides are of the armed forces (民诉解释 11)."""
+    """Whether both sides are of the armed forces (民事诉讼法司法解释 11)."""
     sides = (dispute.bundle.plaintiffs, dispute.bundle.defendants)
     return all(side and all(_serves(p) for p in side) for side in sides)
 

@@ -70,7 +70,7 @@ class Deadline:
 def parse_period(text: str) -> Period:
     """Reads 15d, 5wd, 6m, 2y, 48h, 2w, 15日, 6个月, -3d; raises ``ImpossibleFact`` otherwise."""
     found = re.fullmatch(
-        r"\s*(-?)(\d{1,6})\s*(wd|[dmyhw]|个?工作日|日|天|个?月|年|小时|时|周|星期)\s*", text
+        r"\s*(-?)(\d{1,6})\s*(wd|[dmyhw]|个?工作日|日|天|个?月|年|小时|时|周|星期)\s*", text.lower()
     )
     if found is None:
         raise ImpossibleFact(

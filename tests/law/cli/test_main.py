@@ -162,3 +162,19 @@ def test_help_lists_the_subcommands(capsys):
     out = capsys.readouterr().out
     for name in ("fee", "deadline", "courts", "number", "id", "uscc", "cause", "amount"):
         assert name in out
+
+
+def test_json_may_stand_before_the_subcommand(capsys):
+    assert main(["--json", "fee", "--kind", "labour"]) == 0
+    assert json.loads(capsys.readouterr().out)["amount"] == "10.00"
+
+
+@pytest.mark.parametrize("name", ["Appeal-Judgment", "上诉", "对判决上诉", "judgment", " appeal "])
+def test_an_event_is_known_by_its_other_names(name, capsys):
+    found = _json(capsys, "deadline", "--from", "2026-03-02", "--event", name)
+    assert found["due"] == "2026-03-17"
+
+
+def test_a_misspelt_event_is_told_what_is_near(capsys):
+    assert main(["deadline", "--from", "2026-03-02", "--event", "apeal_judgment"]) == 2
+    assert "是不是appeal_judgment" in capsys.readouterr().err
