@@ -50,6 +50,11 @@ def _parser() -> argparse.ArgumentParser:
     prepare.set_defaults(act=lambda _: _prepare())
     verify = acts.add_parser("verify-journal", help="核对全部日志链")
     verify.set_defaults(act=lambda _: _verify_journal())
+    keys = acts.add_parser("keys", help="本院密钥：查看、启用新钥、重新包裹、销毁旧钥")
+    acts_of_keys = ("show", "new-file-key", "new-field-key", "rewrap", "retire")
+    keys.add_argument("do", choices=acts_of_keys)
+    keys.add_argument("key_id", nargs="?", default="", help="retire 要销毁的密钥编号")
+    keys.set_defaults(act=_keys)
     for name, words in (("review", "审查起诉材料包"), ("law", "查询法律规则")):
         acts.add_parser(name, help=words, add_help=False)
     return parser
@@ -215,6 +220,15 @@ def _verify_journal() -> int:
         print(fault)
     print(f"核对 {streams} 条日志链：{'完整' if not faults else f'发现 {len(faults)} 处问题'}")
     return 1 if faults else 0
+
+
+def _keys(given: argparse.Namespace) -> int:
+    import django  # noqa: PLC0415
+
+    django.setup()
+    from court.vault import command  # noqa: PLC0415
+
+    return command.main(given.do, given.key_id)
 
 
 if __name__ == "__main__":

@@ -37,6 +37,11 @@ class Record:
         return Record(self.plain + self.size, self.sealed + self.size + AROUND, 0)
 
 
+BEGINNING = Record(0, 0, 0)
+SEEN_AT_MOST = 1000
+_SEEN: dict[Path, tuple[Record, bytes]] = {}
+
+
 class GrowingFile:
     """One writer at a time appends; any number read."""
 
@@ -74,8 +79,8 @@ class GrowingFile:
         nonce = os.urandom(NONCE)
         return LENGTH.pack(len(plain)) + nonce + self._cipher.encrypt(nonce, plain, self._aad(at))
 
-    def _records(self, handle: int) -> Iterator[Record]:
-        whole, at = os.fstat(handle).st_size, Record(0, 0, 0)
+    def _records(self, handle: int, at: Record = BEGINNING) -> Iterator[Record]:
+        whole = os.fstat(handle).st_size
         while at.sealed + AROUND < whole:
             (size,) = LENGTH.unpack(os.pread(handle, LENGTH.size, at.sealed))
             at = Record(at.plain, at.sealed, size)
@@ -86,13 +91,28 @@ class GrowingFile:
 
     def _end(self, handle: int) -> Record:
         """Behind the last record that opens: after a power cut the newest may be noise."""
-        for record in reversed(list(self._records(handle))):
-            try:
-                self._opened(handle, record)
-            except Undecipherable:
-                continue
-            return record.after
-        return Record(0, 0, 0)
+        for start in (self._remembered(handle), BEGINNING):
+            for record in reversed(list(self._records(handle, start))):
+                if self._opens(handle, record):
+                    self._remember(handle, record)
+                    return record.after
+        return BEGINNING
+
+    def _remembered(self, handle: int) -> Record:
+        """A record this process has seen at this very place, so that nobody counts from one."""
+        record, nonce = _SEEN.get(self._path, (BEGINNING, b""))
+        return record if os.pread(handle, len(nonce), record.sealed) == nonce else BEGINNING
+
+    def _remember(self, handle: int, record: Record) -> None:
+        if len(_SEEN) >= SEEN_AT_MOST:
+            _SEEN.clear()
+        _SEEN[self._path] = record, os.pread(handle, LENGTH.size + NONCE, record.sealed)
+
+    def _opens(self, handle: int, record: Record) -> bool:
+        try:
+            return bool(self._opened(handle, record))
+        except Undecipherable:
+            return False
 
     def _opened(self, handle: int, record: Record) -> bytes:
         raw = os.pread(handle, record.size + AROUND, record.sealed)[LENGTH.size :]

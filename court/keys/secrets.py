@@ -10,8 +10,8 @@ import os
 import secrets
 import stat
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
+from typing import Any
 
 FILE_NAME = "secrets.json"
 
@@ -32,13 +32,29 @@ class Secrets:
     index_key: bytes
 
 
-@cache
+_LOADED: dict[Path, tuple[tuple[int, int, int], Secrets]] = {}
+
+
 def load(state_dir: Path) -> Secrets:
-    """Read the secrets of ``state_dir``, making them first where there are none."""
+    """The secrets of ``state_dir``, making them first where there are none.
+
+    Read again when the file changes, so that running processes follow a new key at once.
+    """
     path = state_dir / FILE_NAME
-    if not path.exists():
+    try:
+        found = os.stat(path)
+    except FileNotFoundError:
         _create(path)
-    if stat.S_IMODE(path.stat().st_mode) & 0o077:
+        found = os.stat(path)
+    stamp = (found.st_ino, found.st_mtime_ns, found.st_mode)
+    known = _LOADED.get(state_dir)
+    if known is None or known[0] != stamp:
+        known = _LOADED[state_dir] = stamp, _read(path, found.st_mode)
+    return known[1]
+
+
+def _read(path: Path, mode: int) -> Secrets:
+    if stat.S_IMODE(mode) & 0o077:
         raise UnsafeSecrets(f"{path} 可被其他用户读取，请先执行 chmod 600")
     raw = json.loads(path.read_text("utf8"))
     return Secrets(
@@ -60,17 +76,13 @@ def _create(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     fresh = {
         "django": secrets.token_urlsafe(48),
-        "field_keys": {"f1": _new_key()},
+        "field_keys": {"f1": new_key()},
         "field_key_id": "f1",
-        "file_keys": {"v1": _new_key()},
+        "file_keys": {"v1": new_key()},
         "file_key_id": "v1",
-        "index_key": _new_key(),
+        "index_key": new_key(),
     }
-    draft = path.with_name(f".{FILE_NAME}.{os.getpid()}.{secrets.token_hex(4)}")
-    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
-        json.dump(fresh, out, indent=1)
-        out.flush()
-        os.fsync(out.fileno())
+    draft = draft_of(path, fresh)
     try:
         os.link(draft, path)
     except FileExistsError:
@@ -79,5 +91,15 @@ def _create(path: Path) -> None:
         draft.unlink()
 
 
-def _new_key() -> str:
+def draft_of(path: Path, content: dict[str, Any]) -> Path:
+    """The content whole and durable beside ``path``."""
+    draft = path.with_name(f".{FILE_NAME}.{os.getpid()}.{secrets.token_hex(4)}")
+    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+        json.dump(content, out, indent=1)
+        out.flush()
+        os.fsync(out.fileno())
+    return draft
+
+
+def new_key() -> str:
     return base64.b64encode(secrets.token_bytes(32)).decode()

@@ -1,6 +1,7 @@
 """What can happen to a file. The stream is the file's id."""
 
 from dataclasses import dataclass
+from uuid import NAMESPACE_URL, uuid5
 
 from court.journal.events import DomainEvent
 
@@ -57,3 +58,38 @@ class FileRemoved(DomainEvent):
 
     type = "vault.file_removed"
     title = "文件已删除"
+
+
+HOUSE_KEYS = uuid5(NAMESPACE_URL, "weifating:keys-of-the-house")
+
+
+@dataclass(frozen=True)
+class KeyMade(DomainEvent):
+    """The house has a new key; it seals from now on."""
+
+    type = "vault.key_made"
+    title = "启用新密钥"
+    kind: str = ""
+    key_id: str = ""
+
+
+@dataclass(frozen=True)
+class KeysFollowed(DomainEvent):
+    """Everything lies under the keys that seal now."""
+
+    type = "vault.keys_followed"
+    title = "全部改用现行密钥"
+    file_key_id: str = ""
+    field_key_id: str = ""
+    files: int = 0
+    values: int = 0
+
+
+@dataclass(frozen=True)
+class KeyRetired(DomainEvent):
+    """An old key that nothing used any more was destroyed."""
+
+    type = "vault.key_retired"
+    title = "旧密钥已销毁"
+    kind: str = ""
+    key_id: str = ""

@@ -34,18 +34,21 @@ UNRECORDED = {
     "court/docket/actions.py:next_number": "a step of open_case, which records",
     "court/filing/actions/drafting.py:unsign": "a step of saving, whose reader records",
     "court/filing/actions/drafting.py:keep_unfinished": "typed, not yet an answer",
-    "court/vault/actions.py:rewrap_keys": "the same bytes under another key of the house",
+    "court/vault/actions/rotation.py:rewrap_keys": "a step of follow_keys, whose end is recorded",
+    "court/vault/actions/rotation.py:renew_values": "a step of follow_keys, whose end is recorded",
+    "court/vault/actions/rotation.py:renew_second_factors": "a step of follow_keys as well",
     "court/review/actions/clock.py:start_clock": "follows from the submission, which is recorded",
     "court/review/actions/clock.py:stop_clock": "a step of each decision, which records",
     "court/review/actions/deciding.py:keep_decision": "a step of each decision, which records",
     "court/recognition/actions.py:begin_reading": "asked for and done are recorded",
     "court/recognition/actions.py:note_progress": "how far the machine is, for a bar",
-    "court/vault/actions.py:turn_pages": "how a page is shown; the file itself is unchanged",
+    "court/vault/actions/keeping.py:turn_pages": "how a page is shown; the file itself is unchanged",
 }
 STANDARD = {"apps", "web", "api", "live", "tasks", "subscribers", "actions", "queries", "access"}
 STANDARD |= {"facts", "models", "states", "events", "migrations", "templatetags", "__init__"}
 ABOVE = {"web", "api", "live", "tasks", "subscribers", "actions"}
 EDGES = {
+    "court/vault/command.py": "the command line is an edge, as a page is",
     "court/notices/allauth_adapter.py": "called by the sign-in package, as a view is",
     "court/vault/resumable/finishing.py": "the end of an upload, before the web framework",
 }

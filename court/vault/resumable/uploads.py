@@ -11,12 +11,13 @@ import fcntl
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
+from court.keys.columns import key_id_of
 from court.keys.envelope import WrappedKey, new_key
 from court.keys.fields import decrypt, encrypt
 from court.keys.growing import GrowingFile
@@ -155,6 +156,13 @@ def forget_expired(*, at: datetime) -> int:
                 path.with_suffix(suffix).unlink(missing_ok=True)
             forgotten += 1
     return forgotten
+
+
+def keys_of_unfinished() -> Iterator[tuple[str, str]]:
+    """Ids of the house's keys for file and slip, for each upload."""
+    for path in _rooms().glob("*/*.json"):
+        with suppress(FileNotFoundError, ValueError):
+            yield _read(path).key_id, key_id_of(path.read_bytes())
 
 
 def _read(path: Path) -> Upload:

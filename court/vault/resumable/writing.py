@@ -78,28 +78,39 @@ async def append(upload: Upload, headers: Headers, receive: Receive) -> int:
 
 
 async def _append(upload: Upload, headers: Headers, receive: Receive) -> int:
-    offset = upload.offset
-    if headers.get("upload-offset", "0") != str(offset):
-        raise Answer(409, "续传位置与已收到的字节不一致。", {"upload-offset": str(offset)})
+    if upload.file_id:
+        raise _elsewhere(upload.length)
     checksum = Checksum.of(headers)
     task = asyncio.current_task()
     assert task is not None
     WRITERS[upload.id] = Writer(task)
     try:
         with upload.content.appending() as out:
-            await _copy(upload, out, checksum, receive)
-            if checksum and checksum.fails():
-                out.undo()
-                text = "校验值不符，这一段需要重传。"
-                raise Answer(460, text, {"upload-offset": str(offset)})
-            await asyncio.to_thread(out.make_durable)
-            return out.size
+            return await _checked(upload, out, headers, checksum, receive)
     except OSError as why:
         if why.errno not in {errno.ENOSPC, errno.EDQUOT}:
             raise
         raise Answer(507, "服务器空间不足，已收到的部分还在，请稍后继续。") from why
     finally:
         WRITERS.pop(upload.id, None)
+
+
+async def _checked(
+    upload: Upload, out: Appender, headers: Headers, checksum: Checksum | None, receive: Receive
+) -> int:
+    offset = out.size
+    if headers.get("upload-offset", "0") != str(offset):
+        raise _elsewhere(offset)
+    await _copy(upload, out, checksum, receive)
+    if checksum and checksum.fails():
+        out.undo()
+        raise Answer(460, "校验值不符，这一段需要重传。", {"upload-offset": str(offset)})
+    await asyncio.to_thread(out.make_durable)
+    return out.size
+
+
+def _elsewhere(offset: int) -> Answer:
+    return Answer(409, "续传位置与已收到的字节不一致。", {"upload-offset": str(offset)})
 
 
 async def _copy(upload: Upload, out: Appender, checksum: Checksum | None, receive: Receive) -> None:

@@ -1,8 +1,6 @@
-"""Writes: a file arrives, is opened to someone, is kept for good, is taken back."""
+"""A file arrives: checked, sealed, entered."""
 
 import hashlib
-import logging
-from contextlib import suppress
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from io import BytesIO
@@ -15,31 +13,17 @@ from django.db import transaction
 
 from court.identity.models import Person
 from court.journal.actions import record
-from court.keys.envelope import WrappedKey, rewrap, seal_stream
-from court.keys.secrets import load
+from court.keys.envelope import WrappedKey, seal_stream
 from court.law.papers import FileProblem
 from court.vault import inspection
 from court.vault.arriving import Arrival, Readable, arrival
-from court.vault.events import (
-    FileAccepted,
-    FileGranted,
-    FileKept,
-    FileRefused,
-    FileRemoved,
-    PaperKept,
-)
+from court.vault.events import FileAccepted, FileRefused, PaperKept
 from court.vault.inspection import Inspection, problems
-from court.vault.models import FileGrant, FileState, StoredFile
+from court.vault.models import FileState, StoredFile
 from court.vault.providers.storage import storage
 
-LOG = logging.getLogger("court.vault")
 SAME_POST = timedelta(minutes=10)
 NAME_LENGTH = 200
-UNKNOWN_FOR = timedelta(days=1)
-
-
-class FileIsKept(ValueError):
-    """The file is part of something submitted and stays."""
 
 
 def receive_file(
@@ -164,85 +148,3 @@ def _outcome(file: StoredFile) -> FileAccepted | FileRefused:
     if file.is_accepted:
         return FileAccepted(file.pk, sha256=file.sha256)
     return FileRefused(file.pk, sha256=file.sha256, problem=file.problem)
-
-
-@transaction.atomic
-def grant_file(
-    file: StoredFile,
-    *,
-    person: Person | None = None,
-    court_code: str = "",
-    by: str,
-    at: datetime,
-) -> None:
-    """Let one person, or a court's content-reading staff, read the file; again is no change."""
-    if (person is None) == (not court_code):
-        raise ValueError("grant to a person or to a court")
-    locked = StoredFile.objects.select_for_update().get(pk=file.pk)
-    grant, new = FileGrant.objects.get_or_create(file=locked, person=person, court_code=court_code)
-    if new:
-        event = FileGranted(
-            file.pk, person_id=str(person.pk) if person else "", court_code=court_code
-        )
-        record(event, by=by, at=at)
-
-
-@transaction.atomic
-def keep_file(file: StoredFile, *, by: str, at: datetime) -> None:
-    """The file is part of something submitted from now on; nobody removes it."""
-    locked = StoredFile.objects.select_for_update().get(pk=file.pk)
-    if locked.kept_at is None:
-        locked.kept_at = at
-        locked.save(update_fields=["kept_at"])
-        record(FileKept(file.pk), by=by, at=at)
-    file.kept_at = locked.kept_at
-
-
-def remove_file(file: StoredFile, *, by: str, at: datetime) -> None:
-    """Take back a file not yet submitted: key and bytes go, the fact of it stays."""
-    with transaction.atomic():
-        locked = StoredFile.objects.select_for_update().get(pk=file.pk)
-        if locked.kept_at is not None:
-            raise FileIsKept(str(file.pk))
-        if locked.state == FileState.REMOVED:
-            return
-        locked.state, locked.name, locked.problems = FileState.REMOVED, "", []
-        locked.key_id, locked.wrapped_key = "", b""
-        locked.save()
-        record(FileRemoved(file.pk), by=by, at=at)
-    with suppress(OSError):  # without its key what remains is noise; the sweep takes it
-        for name in storage().beginning(file.storage_name):
-            storage().delete(name)
-    file.state = FileState.REMOVED
-
-
-def turn_pages(file: StoredFile, rotations: dict[int, int]) -> None:
-    """Note how pages must be turned (degrees counter-clockwise) to be read; views obey it."""
-    turned = {str(page): degrees for page, degrees in rotations.items() if degrees % 360}
-    StoredFile.objects.filter(pk=file.pk).update(rotations=turned)
-    file.rotations = turned
-
-
-def rewrap_keys(limit: int = 500) -> int:
-    """After a rotation of the house's file key: wrap keys of files anew, in batches."""
-    current = load(settings.STATE_DIR).file_key_id
-    with transaction.atomic():
-        old = StoredFile.objects.select_for_update().accepted().exclude(key_id=current)[:limit]
-        for file in old:
-            _set_key(file, rewrap(file.key, file.pk))
-            file.save(update_fields=["key_id", "wrapped_key"])
-        return len(old)
-
-
-def sweep_storage(*, at: datetime) -> int:
-    """Remove sealed bytes that no row knows (a crash between sealing and entering)."""
-    before, dropped = (at - UNKNOWN_FOR).timestamp(), 0
-    for name, written in storage().names():
-        if written < before and not _is_known(name):
-            storage().delete(name)
-            dropped += 1
-    return dropped + storage().drop_drafts(before)
-
-
-def _is_known(name: str) -> bool:
-    return StoredFile.objects.accepted().filter(pk=name.partition(".")[0]).exists()

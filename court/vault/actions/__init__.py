@@ -1,0 +1,37 @@
+"""Writes: a file arrives, is opened to someone, is kept for good, is taken back; keys change."""
+
+from court.vault.actions.keeping import (
+    FileIsKept,
+    grant_file,
+    keep_file,
+    remove_file,
+    sweep_storage,
+    turn_pages,
+)
+from court.vault.actions.receiving import clean_name, keep_own_paper, receive_file
+from court.vault.actions.rotation import (
+    make_key,
+    note_followed,
+    renew_second_factors,
+    renew_values,
+    retire_key,
+    rewrap_keys,
+)
+
+__all__ = [
+    "FileIsKept",
+    "clean_name",
+    "grant_file",
+    "keep_file",
+    "keep_own_paper",
+    "make_key",
+    "note_followed",
+    "receive_file",
+    "remove_file",
+    "renew_second_factors",
+    "renew_values",
+    "retire_key",
+    "rewrap_keys",
+    "sweep_storage",
+    "turn_pages",
+]
