@@ -75,6 +75,8 @@ def traffic_links(dispute: Dispute) -> list[Link]:
         links += _each(dispute, tort.result_places, f"{where}.result_places", arrival, *cites)
     accident, where = dispute.said("transport", r"accident|place|事故")
     links += dispute.link(accident, where, "事故发生地", *cites)
+    landed, where = dispute.said("transport", r"arriv|land|到达|降落")
+    links += dispute.link(landed, where, "车辆、船舶最先到达地或者航空器最先降落地", *cites)
     if not links:
         dispute.notes.ask("connecting.tort.act_places", "事故发生在哪个区、县？")
     return links + defendant_links(dispute, *cites)
