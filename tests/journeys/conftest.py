@@ -35,7 +35,7 @@ def browser():
 
     path = shutil.which("chromium") or "/usr/bin/chromium"
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        chromium = playwright.chromium.launch(executable_path=path, args=[*FLAGS, "--lang=zh-CN"])
         yield chromium
         chromium.close()
 

@@ -77,6 +77,7 @@ def picture(page: Page, name: str, address: str) -> None:
     """A PNG of few colours, small enough to lie in the repository."""
     page.goto(address, wait_until="networkidle")
     assert page.get_by_role("heading", level=1).count() == 1, address
+    page.evaluate("document.activeElement.blur(), scrollTo(0, 0)")
     width = page.viewport_size["width"]  # type: ignore[index]
     image = Image.open(io.BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
     FOLDER.mkdir(parents=True, exist_ok=True)
