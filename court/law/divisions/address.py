@@ -184,6 +184,8 @@ def _county_names(item: Division, *, loose: bool) -> tuple[str, ...]:
         return (item.name,)
     short = stem(item.name)
     other = tuple(short + tail for tail in ("区", "县", "市") if len(short) > 1)
+    if item.name.endswith("新区"):  # 上海浦东, 天津滨海
+        return (item.name, item.name.removesuffix("新区"))
     return (item.name, *other)
 
 
