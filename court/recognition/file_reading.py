@@ -9,7 +9,7 @@ from court.law.papers import FileProblem, FileReading
 from court.recognition.engine.ocr import Engine
 from court.recognition.fields import read_fields
 from court.recognition.file_details import details_of
-from court.recognition.kinds import Kind, kind_of_file
+from court.recognition.kinds import Kind, kind_of_file, marks
 from court.recognition.pages.assembling import ReadPage, read_page
 from court.recognition.pages.sources import page_count, sources
 from court.vault.inspection import problems
@@ -17,6 +17,8 @@ from court.vault.inspection.examining import examine
 from court.vault.inspection.model import Refused
 
 Progress = Callable[[int, int], None]  # pages done, pages in all
+LATER_PAGES = ("complaint", "power_of_attorney", "arbitral_award")
+LEAST_MARKS = 1.5  # points of the table of cues
 CONTINUED = 0.75  # confidence that a page without a title goes on with the one before
 
 
@@ -38,12 +40,36 @@ def read_file(
             progress(number, max(total, number))
     except Refused as refusal:
         return replace(result, problems=(*result.problems, refusal.problem))
-    return _whole(result, _continued(pages))
+    return _whole(result, _continued(_as_claimed(pages, claimed_kind)))
 
 
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _as_claimed(pages: Sequence[ReadPage], claimed: str | None) -> list[ReadPage]:
+    """A first page without a title is the later page of a paper, if it bears that kind's marks."""
+    result = list(pages)
+    if result and claimed in LATER_PAGES and _is_untitled(result[0]):
+        if marks(result[0].flow, claimed) >= LEAST_MARKS:
+            result[0] = _taken_for(result[0], Kind(claimed, CONTINUED))
+    return result
+
+
+def _is_untitled(page: ReadPage) -> bool:
+    return page.kind.kind == "other" and not page.kind.exhibit and page.reading.legible
+
+
+def _taken_for(page: ReadPage, kind: Kind) -> ReadPage:
+    reading = replace(
+        page.reading,
+        kind=kind.kind,
+        confidence=kind.confidence,
+        fields=read_fields(kind.kind, kind.exhibit, page.flow),
+        signed=page.signed_as_end if kind.kind == "complaint" else None,
+    )
+    return replace(page, reading=reading, kind=kind)
 
 
 def _continued(pages: Sequence[ReadPage]) -> list[ReadPage]:
@@ -52,25 +78,15 @@ def _continued(pages: Sequence[ReadPage]) -> list[ReadPage]:
     for page in pages:
         before = result[-1] if result else None
         if before and _goes_on(before, page):
-            kind = Kind(before.kind.kind, CONTINUED, before.kind.exhibit)
-            fields = read_fields(kind.kind, kind.exhibit, page.flow)
-            reading = replace(
-                page.reading,
-                kind=kind.kind,
-                confidence=kind.confidence,
-                fields=fields,
-                signed=page.signed_as_end if kind.kind == "complaint" else None,
-            )
-            page = replace(page, reading=reading, kind=kind)
+            page = _taken_for(page, Kind(before.kind.kind, CONTINUED, before.kind.exhibit))
         result.append(page)
     return result
 
 
 def _goes_on(before: ReadPage, page: ReadPage) -> bool:
-    untitled = page.kind.kind == "other" and not page.kind.exhibit
     paged = not before.kind.kind.startswith(("id_card", "business", "lawyer"))
     named = before.kind.kind != "other" or bool(before.kind.exhibit)
-    return untitled and named and paged and page.reading.legible and len(page.flow.text) > 10
+    return _is_untitled(page) and named and paged and len(page.flow.text) > 10
 
 
 def _whole(result: FileReading, pages: list[ReadPage]) -> FileReading:

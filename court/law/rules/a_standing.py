@@ -248,7 +248,22 @@ def filer_belongs_to_the_case(dossier: Dossier) -> Iterator[Found]:
         for name, id_number in named
     ):
         return
+    if _unnamed_head(dossier, filer.role):
+        return  # R011, R014 and R038 ask who that is first
     yield Found(
         f"提交人{filer.name}不是本案原告，也不是法定代表人、法定代理人或者委托诉讼代理人。",
         at_field("filed_by"), {"typed": filer.name},
     )  # fmt: skip
+
+
+def _unnamed_head(dossier: Dossier, role: str | None) -> bool:
+    """Whether the one who would file for a plaintiff was left out of the form."""
+    if role == "guardian":
+        return not dossier.bundle.guardians and any(dossier.persons_in_need_of_guardians)
+    for party in dossier.bundle.plaintiffs:
+        if party.kind == "sole_trader" and not (party.operator and party.operator.name):
+            return True
+        head = party.legal_representative
+        if party.kind in ("organisation", "branch") and not (head and head.name):
+            return role == "legal_representative"
+    return False

@@ -17,6 +17,7 @@ from court.law.rules.citations import (
     SIGNATURES,
     unverified,
 )  # fmt: skip
+from court.law.rules.complaint_text import ComplaintText
 from court.law.rules.dossier import Dossier
 from court.law.rules.marks import at_field, at_file
 from court.law.rules.pages import CRISP
@@ -65,17 +66,33 @@ def _witness_is_known(exhibit: Exhibit) -> bool:
 def complaints_are_signed(dossier: Dossier) -> Iterator[Found]:
     """The plaintiff signs or seals the complaint, on paper or electronically."""
     complaint = dossier.complaint
-    if complaint is None or complaint.signature not in ("missing", "not seen"):
+    if complaint is None:
         return
-    end = complaint.text[-200:]
-    if any(names_in(end, p.name) for p in dossier.identities):
-        return
-    if any(names_in(end, p.name) for p in dossier.bundle.plaintiffs):
-        return
-    yield Found(
-        "起诉状末尾没有看到具状人的签名或者盖章。", (complaint.end,),
-        doubtful=complaint.signature == "not seen" or not (complaint.has_end and complaint.sure),
+    if complaint.signature == "missing" and not _signed_in_print(dossier, complaint.ending):
+        yield Found(
+            "起诉状末尾没有看到具状人的签名或者盖章。", (complaint.end,),
+            doubtful=not (complaint.has_end and complaint.sure),
+        )  # fmt: skip
+    elif _lacks_seal(dossier, complaint):
+        yield Found(
+            "起诉状末尾没有看到原告单位的公章。", (complaint.end,),
+            doubtful=complaint.score < CRISP,
+        )  # fmt: skip
+
+
+def _signed_in_print(dossier: Dossier, ending: str) -> bool:
+    names = [p.name for p in (*dossier.identities, *dossier.bundle.plaintiffs)]
+    return any(names_in(ending, name) for name in names)
+
+
+def _lacks_seal(dossier: Dossier, complaint: ComplaintText) -> bool:
+    """A firm signs with its seal; a typed complaint that was never printed shows none."""
+    typed = any(
+        r.details.get("text_layer") == "agrees" or not r.media_type.startswith(("image/", "app"))
+        for held in dossier.papers("complaint") for r in held.readings
     )  # fmt: skip
+    firms = [p.kind in ("organisation", "branch") for p in dossier.bundle.plaintiffs]
+    return bool(firms) and all(firms) and not typed and complaint.sealed is False
 
 
 @rule(
@@ -106,7 +123,9 @@ def complaints_are_dated(dossier: Dossier) -> Iterator[Found]:
     if complaint is None or not complaint.sure:
         return
     undated = read is None and not re.search(r"年|月|日|\d{4}", complaint.text[-60:])
-    if undated and complaint.has_end and complaint.whole and complaint.score >= 0.97:
+    hidden = bool(complaint.sealed) and typed is not None  # the seal may stand on the date
+    ended = complaint.has_end and complaint.whole and complaint.score >= 0.97
+    if undated and ended and not hidden:
         yield Found("上传的起诉状末尾没有写日期。", (complaint.end,), {"typed": str(typed)})
     elif read is not None and read > last and complaint.score >= CRISP:
         yield Found(

@@ -21,7 +21,8 @@ _TOTAL = re.compile(
 _COURT = re.compile(r"此致,?([\u4e00-\u9fff]{2,30}?法院)")
 
 
-Signature = Literal["there", "missing", "not seen", "unknown"]
+_NO_NAME = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日?|[年月日]|[_\-—–.、,;。一]|签名|签字|盖章")
+Signature = Literal["there", "missing", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class ComplaintText:
     dated: date | None
     signature: Signature
     has_end: bool
+    ending: str
+    sealed: bool | None
     first: Where
     end: Where
     whole: bool
@@ -74,6 +77,8 @@ def read_complaint(pages: Sequence[tuple[str, PageReading]]) -> ComplaintText | 
         dated=_date(end) or _day(_field(legible, "date")),
         signature=_signature(last),
         has_end=bool(end),
+        ending=end,
+        sealed=last.sealed,
         first=Where(file=legible[0][0], page=legible[0][1].page),
         end=Where(file=file, page=last.page),
         whole=len(legible) == len(pages),
@@ -141,36 +146,27 @@ def _date(end: str) -> date | None:
 
 
 def _signature(page: PageReading) -> Signature:
-    """Whether something stands where the plaintiff signs.
-
-    Ink that the engine saw beside the label may be the date below it; where no writing at all was
-    read there, a person looks.
-    """
-    label = next((li for li in reversed(page.lines) if _SIGNER.search(plain(li.text))), None)
-    written = signed_near(page, label)
-    if written or page.sealed:
+    """Whether something stands where the plaintiff signs; the seal of a firm is enough."""
+    if page.sealed or signed_near(page, _signer(page)):
         return "there"
-    if page.signed is False:
-        return "missing"
-    if page.signed and label is not None and _date_below(page, label):
-        return "not seen"
-    return "there" if page.signed else "unknown"
+    if page.signed is None:
+        return "unknown"
+    return "there" if page.signed else "missing"
 
 
-def _date_below(page: PageReading, label: TextLine) -> bool:
-    x, y, width, height = label.box
-    return any(
-        dates_in(line.text) and y < line.box[1] < y + 2 * height and line.box[0] > x + width * 0.5
-        for line in page.lines
-    )
+def _signer(page: PageReading) -> TextLine | None:
+    """The label 具状人; 原告 only below the name of the court."""
+    ends = [i for i, line in enumerate(page.lines) if "此致" in plain(line.text)]
+    last = page.lines[ends[-1] :] if ends else page.lines[len(page.lines) // 2 :]
+    return next((li for li in reversed(last) if _SIGNER.search(plain(li.text))), None)
 
 
 def signed_near(page: PageReading, label: TextLine | None) -> bool | None:
     """Whether text stands behind or beside a label such as 具状人."""
     if label is None:
         return None
-    behind = re.split(r":", plain(label.text))[-1] if ":" in plain(label.text) else ""
-    if len(behind.strip("_ ")) >= 1:
+    behind = plain(label.text).rpartition(":")[2] if ":" in plain(label.text) else ""
+    if _NO_NAME.sub("", behind):
         return True
     x, y, width, height = label.box
     if height <= 0:
@@ -179,6 +175,6 @@ def signed_near(page: PageReading, label: TextLine | None) -> bool | None:
         left, top, _, tall = line.box
         middle = top + tall / 2
         beside = left >= x + width * 0.6 and y - height <= middle <= y + 2 * height
-        if line is not label and beside and not dates_in(line.text):
+        if line is not label and beside and _NO_NAME.sub("", plain(line.text)):
             return True
     return False

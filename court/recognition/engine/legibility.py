@@ -11,6 +11,8 @@ from dataclasses import astuple, dataclass
 
 import cv2
 
+from court.law.papers import Box
+from court.recognition.engine.ink import seals
 from court.recognition.engine.ocr import PageText
 
 SHARPNESS_SIDE = 1000  # pixels at which sharpness is measured
@@ -18,6 +20,8 @@ FEW_CHARACTERS = 8  # below this a page is a picture, and only its crispness cou
 PICTURE_SIDE = 400  # pixels at which the crispness of a picture is measured
 CRISP = 60.0  # variance of the Laplacian of a picture that shows something
 CLEAR = 0.93  # mean score of lines that are read well
+WEAK_IN_A_SEAL = 4  # boxes of curved text that nobody can read
+FAIRLY_CLEAR, VERY_SHARP_TEXT = 0.9, 2.5  # sharp print that the engine is less sure of
 TEXT_HEIGHT = 16  # pixels to which lines are scaled to judge their sharpness
 SHARP_TEXT = 0.9  # photographs of good papers have 1 to 7, blurred ones .1 to .6
 
@@ -85,8 +89,28 @@ def is_legible(page: PageText) -> bool:
         return crispness(page) >= CRISP
     if legibility(measured) >= LEGIBLE:
         return True
-    clear = measured.mean_score >= CLEAR and page.weak_lines == 0
-    return clear and text_sharpness(page) >= SHARP_TEXT
+    sharpness_of_text = text_sharpness(page) if page.lines else 0.0
+    if sharpness_of_text < SHARP_TEXT:
+        return False
+    return _is_clear(page, CLEAR if sharpness_of_text < VERY_SHARP_TEXT else FAIRLY_CLEAR)
+
+
+def _is_clear(page: PageText, least: float) -> bool:
+    """All text is read well, but for what stands in or under a seal."""
+    stamps = seals(page.image)
+    if page.weak_lines > WEAK_IN_A_SEAL * len(stamps):
+        return False
+    lines = [line for line in page.lines if not any(_overlap(line.box, box) for box in stamps)]
+    count = sum(len(line.text) for line in lines)
+    score = sum(line.score * len(line.text) for line in lines)
+    return count >= FEW_CHARACTERS and score / count >= least
+
+
+def _overlap(line: Box, seal: Box) -> bool:
+    """Whether half of the line or more lies in the seal."""
+    wide = min(line[0] + line[2], seal[0] + seal[2]) - max(line[0], seal[0])
+    tall = min(line[1] + line[3], seal[1] + seal[3]) - max(line[1], seal[1])
+    return wide > 0 and tall > 0 and 2 * wide * tall >= line[2] * line[3]
 
 
 def text_sharpness(page: PageText) -> float:

@@ -43,6 +43,12 @@ def classify(flow: Flow, *, width: int = 0, height: int = 0) -> Kind:
     return Kind(cues.kind, round(min(confidence, best / 6, 0.995), 3), cues.exhibit, best)
 
 
+def marks(flow: Flow, kind: str) -> float:
+    """How many points of a kind stand on a page, whatever else may weigh more."""
+    text, titles = "\n".join(flow.parts), _titles(flow)
+    return max((_points(c, text, titles) for c in all_cues() if c.kind == kind), default=0.0)
+
+
 def kind_of_file(pages: Sequence[Kind]) -> Kind:
     """The kind of a file of several pages: both card sides make a card, else the first title."""
     kinds = {page.kind for page in pages}

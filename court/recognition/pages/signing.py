@@ -14,6 +14,7 @@ _LABELS = {
     "fee_relief_application": r"申请人(\(.{1,10}\))?(签名|签字|盖章|签章|、|/)*:?",
 }
 
+_NOTHING = re.compile(rf"(?:{DATE}|\d{{4}}年|[_—\-–.、:;,。一\s]|年|月|日|签名|签字|盖章)*")
 SHORT_PAGE = 12  # lines; on longer pages the signature stands in the lower half
 
 
@@ -29,25 +30,57 @@ def is_signed(kind: str, flow: Flow, image: Image | None) -> bool | None:
             kind == "complaint" and match[1] == "原告" and index < len(flow.lines) - 6
         ):
             return _written(flow, index, match.end(), image)
-    return None
+    return _below_the_court(flow, image) if kind == "complaint" else None
+
+
+def _below_the_court(flow: Flow, image: Image | None) -> bool | None:
+    """Without a label: whether anything but the date stands below the name of the court."""
+    ends = [i for i, part in enumerate(flow.parts) if re.search(r"此致", part)]
+    named = [i for i in range(ends[-1], len(flow.parts)) if "法院" in flow.parts[i]] if ends else []
+    if not named:
+        return None
+    court, rest = flow.lines[named[0]], flow.lines[named[0] + 1 :]
+    written = [part for part in flow.parts[named[0] + 1 :] if not part.startswith("附")]
+    if any(not _NOTHING.fullmatch(part) for part in written):
+        return True
+    if image is None or court.box[2] == 0:
+        return False
+    height = court.box[3]
+    floor = min([line.box[1] - 2.0 for line in rest], default=court.box[1] + 6.0 * height)
+    top = court.box[1] + 1.3 * height
+    area = (0.4 * image.shape[1], top, 0.95 * image.shape[1], max(floor, top + height))
+    return has_ink(image, area)
 
 
 def _written(flow: Flow, index: int, after: int, image: Image | None) -> bool:
     line = flow.lines[index]
-    if len(flow.parts[index]) > after:
+    if not _NOTHING.fullmatch(flow.parts[index][after:]):
         return True
     near = [
         part
         for other, part in zip(flow.lines, flow.parts, strict=True)
         if other is not line and _beside(line, other)
     ]
-    if any(part and not re.search(DATE, part) for part in near):
+    if any(not _NOTHING.fullmatch(part) for part in near):
         return True
     if image is None or line.box[2] == 0:
         return False
-    x, y, width, height = line.box
-    area = (x + width + 0.3 * height, y - 0.8 * height, x + width + 9 * height, y + 1.6 * height)
-    return has_ink(image, area) or _sealed_near(image, line)
+    return has_ink(image, _place(flow, line)) or _sealed_near(image, line)
+
+
+def _place(flow: Flow, label: Line) -> tuple[float, float, float, float]:
+    """Right of the label, down to the printed line below it (the date is no signature)."""
+    x, y, width, height = label.box
+    left, right = x + width + 0.3 * height, x + width + 9 * height
+    below = [
+        other.box[1] - 2.0
+        for other in flow.lines
+        if other.middle > label.middle + 0.6 * height
+        and other.box[0] < right
+        and other.box[0] + other.box[2] > left
+    ]
+    floor = min([y + 1.6 * height, *below])
+    return left, y - 0.8 * height, right, max(floor, y + 0.9 * height)
 
 
 def _beside(label: Line, other: Line) -> bool:
