@@ -10,6 +10,13 @@ from court.law.jurisdiction import acts, levels, special_courts
 from court.law.periods import events
 from court.law.rules import RULES
 
+SPECIAL = {
+    "internet": "互联网",
+    "intellectual_property": "知识产权",
+    "financial": "金融",
+    "maritime": "海事",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Unverified:
@@ -57,4 +64,4 @@ def _of_jurisdiction() -> Iterator[Unverified]:
     for (kind, area), (code, verified) in special_courts.areas().items():
         if not verified:
             name = courts.court(code).name
-            yield Unverified("专门法院辖区", name, f"{kind}，区划代码{area}开头的地区")
+            yield Unverified("专门法院辖区", name, f"{SPECIAL[kind]}案件，区划代码{area}开头的地区")
