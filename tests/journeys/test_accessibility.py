@@ -15,7 +15,7 @@ from tests.journeys.crawling import crawl
 from tests.journeys.people import DESK, PHONE
 from tests.journeys.prepared import draft, loans
 
-pytestmark = [pytest.mark.browser, pytest.mark.recognition]
+pytestmark = pytest.mark.browser
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 LOOK = """async () => {
   const seen = (e) => { const r = e.getBoundingClientRect(), s = getComputedStyle(e);

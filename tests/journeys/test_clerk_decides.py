@@ -10,7 +10,7 @@ from tests.journeys.people import DESK
 from tests.journeys.prepared import intake_of, loans
 from tests.journeys.test_j01_file_a_complaint import pages_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.recognition]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")

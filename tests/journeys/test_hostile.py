@@ -11,7 +11,7 @@ from tests.journeys.complaint import Telling
 from tests.journeys.people import code_for, codes_of
 from tests.journeys.prepared import draft, intake_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.recognition]
+pytestmark = pytest.mark.browser
 HE = BY_KEY["he"]
 
 

@@ -11,7 +11,7 @@ from tests.journeys.complaint import Telling
 from tests.journeys.people import newcomer, sign_in
 from tests.journeys.real_name import prove
 
-pytestmark = [pytest.mark.browser, pytest.mark.recognition]
+pytestmark = pytest.mark.browser
 NUMBER = re.compile(r"（20\d\d）浙0106民初\d+号")
 PAPERS = ("收件凭证", "送达地址确认书", "受理案件通知书", "交纳诉讼费用通知书")
 

@@ -9,7 +9,7 @@ from court.portal.demo import drawing
 from court.portal.demo.people import BY_KEY
 from tests.journeys.complaint import LENT, Telling
 
-pytestmark = [pytest.mark.browser, pytest.mark.recognition]
+pytestmark = pytest.mark.browser
 CHEN, LIN = BY_KEY["chen"], BY_KEY["lin"]
 TIME = r"(\d{4}年\d+月\d+日（周.）\d\d:\d\d)"
 

@@ -12,7 +12,7 @@ from tests.journeys.complaint import Telling
 from tests.journeys.people import newcomer
 from tests.journeys.prepared import loans
 
-pytestmark = [pytest.mark.browser, pytest.mark.recognition]
+pytestmark = pytest.mark.browser
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
 SIZES = {360: (2, 800), 1280: (1, 860)}  # width: pixels for a pixel, height of what is shown
 LARGEST = 200 * 1024
