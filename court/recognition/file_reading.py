@@ -51,9 +51,13 @@ def _sha256(path: Path) -> str:
 def _as_claimed(pages: Sequence[ReadPage], claimed: str | None) -> list[ReadPage]:
     """A first page without a title is the later page of a paper, if it bears that kind's marks."""
     result = list(pages)
-    if result and claimed in LATER_PAGES and _is_untitled(result[0]):
-        if marks(result[0].flow, claimed) >= LEAST_MARKS:
-            result[0] = _taken_for(result[0], Kind(claimed, CONTINUED))
+    if (
+        result
+        and claimed in LATER_PAGES
+        and _is_untitled(result[0])
+        and (marks(result[0].flow, claimed) >= LEAST_MARKS)
+    ):
+        result[0] = _taken_for(result[0], Kind(claimed, CONTINUED))
     return result
 
 

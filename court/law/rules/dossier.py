@@ -62,6 +62,9 @@ class Held:
         return max(found, key=lambda pair: pair[0].score) if found else None
 
 
+_OF_FIRMS = {"business_licence", "legal_representative_certificate"}
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A natural person whose identity the filing must show, and where they are named."""
@@ -117,7 +120,10 @@ class Dossier:
         if of is None:
             return of_kind
         own = [h for h in of_kind if not h.paper.of or same_name(h.paper.of, of)]
-        return own or [h for h in of_kind if self._stray(h) and _alike(h.paper.of or "", of)]
+        only = len(self.bundle.plaintiffs) == 1 and set(kinds) <= _OF_FIRMS
+        return own or [
+            h for h in of_kind if self._stray(h) and (only or _alike(h.paper.of or "", of))
+        ]
 
     def _stray(self, held: Held) -> bool:
         return not any(same_name(held.paper.of or "", name) for name in self._named)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from court.law import courts
 from court.law.bundle import Bundle, Party
 from court.law.jurisdiction import Candidate, may_hear
+from court.law.rules.a_identity import plaintiff_is_not_defendant
 from court.law.rules.citations import (
     CPL,
     FOREIGN_LEVELS,
@@ -84,6 +85,10 @@ def the_court_is_connected(dossier: Dossier) -> Iterator[Found]:
     verdict = dossier.verdict
     if verdict is None or verdict.reason not in ("no_connection", "agreed"):
         return
+    if any(_has_no_home(p) for p in dossier.bundle.plaintiffs) or any(
+        plaintiff_is_not_defendant(dossier)
+    ):
+        return  # R037, R038 and R020 ask for the parties first
     homeless = any(p.domicile is None for p in dossier.bundle.defendants)
     if verdict.answer == "ask" and (homeless or not dossier.bundle.defendants):
         return  # R039 asks for the defendant's home first
@@ -203,6 +208,11 @@ def habitual_residence_is_proved(dossier: Dossier) -> Iterator[Found]:
                     f"您选择的法院以{party.name}的经常居住地为依据，没有看到居住满一年的证明。",
                     at_field(f"{side}[{i}].habitual_residence", "papers"),
                 )
+
+
+def _has_no_home(party: Party) -> bool:
+    homes = (party.domicile, party.registered_address, party.habitual_residence)
+    return not any(home is not None and home.text.strip() for home in homes)
 
 
 def _at_home(party: Party) -> Party:

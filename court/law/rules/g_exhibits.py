@@ -23,6 +23,7 @@ from court.law.rules.texts import plain
 from court.law.vocabulary import Severity, Where
 
 _SOUND = ("audio/", "video/")
+_UNFILED = ("physical", "witness")  # shown or heard in court
 _UNPAGED = ("physical", "av", "witness")
 
 
@@ -55,7 +56,7 @@ def _missing_columns(exhibit: Exhibit) -> dict[str, str]:
         "source": ("来源", (exhibit.source or "").strip()),
         "purpose": ("证明对象", (exhibit.purpose or "").strip()),
         "pages": ("页数", (exhibit.pages or 0) > 0 or exhibit.kind in _UNPAGED),
-        "files": ("文件", exhibit.files or exhibit.kind == "physical"),
+        "files": ("文件", exhibit.files or exhibit.kind in _UNFILED),
     }  # fmt: skip
     return {key: called for key, (called, given) in wanted.items() if not given}
 
@@ -70,7 +71,7 @@ def files_match_the_list(dossier: Dossier) -> Iterator[Found]:
     listed: dict[str, str] = {}
     for i, exhibit in enumerate(dossier.bundle.exhibits):
         place, called = f"exhibits[{i}]", exhibit.name or f"第{exhibit.no}项"
-        if not exhibit.files and exhibit.kind != "physical":
+        if not exhibit.files and exhibit.kind not in _UNFILED:
             yield Found(f"证据清单写了“{called}”，但没有上传文件。", at_field(f"{place}.files"))
         for file in exhibit.files:
             listed[file] = place

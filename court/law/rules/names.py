@@ -1,5 +1,6 @@
 """Comparing the names of one person or firm across all papers (R004, R008)."""
 
+import re
 from collections.abc import Iterator
 
 from court.law.rules.dossier import FAINT, SURE, Dossier, Person
@@ -8,6 +9,8 @@ from court.law.rules.marks import at_field
 from court.law.rules.pages import CRISP
 from court.law.rules.registry import Found
 from court.law.rules.texts import distance, names_in, plain_name, same_name
+
+_FIRM = re.compile(r"(公司|厂|店|部|中心|合作社|合伙|事务所|医院|学校|委员会|集团|商行)$")
 
 
 def compare_names(dossier: Dossier) -> Iterator[Found]:
@@ -86,7 +89,7 @@ def _against_service_address(dossier: Dossier) -> Iterator[Found]:
     known = [p.name for p in dossier.bundle.parties] + [p.name for p in dossier.identities]
     known += [r.name for r in dossier.bundle.representatives]
     firms = [p.name for p in dossier.bundle.plaintiffs if not p.is_person]
-    if any(_near(slip.for_, name) for name in firms):
+    if firms and (_FIRM.search(plain_name(slip.for_)) or any(_near(slip.for_, n) for n in firms)):
         return  # the name of a firm is for R008
     if known and not any(same_name(slip.for_, name) for name in known):
         yield Found(
