@@ -61,7 +61,7 @@ class Examination:
         *,
         everything: bool = False,
     ) -> dict[str, Any]:
-        """The result as ``weifating review --json`` prints it; ``everything`` adds the met rules."""
+        """The result as ``weifating review --json`` prints it; ``everything`` adds met rules."""
         findings = self.findings
         if everything:
             findings = tuple(sorted((*self.findings, *self.met), key=lambda f: f.rule))
