@@ -81,8 +81,7 @@ def complaints_are_signed(dossier: Dossier) -> Iterator[Found]:
 
 
 def _signed_in_print(dossier: Dossier, ending: str) -> bool:
-    names = [p.name for p in dossier.identities]
-    names += [p.name for p in dossier.bundle.plaintiffs]
+    names = {p.name for p in dossier.identities} | {p.name for p in dossier.bundle.plaintiffs}
     return any(names_in(ending, name) for name in names)
 
 
