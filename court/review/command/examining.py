@@ -6,15 +6,13 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from threading import local
 
 from court.law.bundle import BundleError
 from court.law.examination import Examination, examine
 from court.law.papers import FileReading
-from court.recognition.reader import Reader
+from court.recognition.reader import ENGINE, Reader
 from court.review.command.folder import Folder, open_folder
 
 
@@ -58,7 +56,7 @@ def _examine_one(path: str, at: datetime | None, reader: Callable[[], Reader]) -
     done = time.perf_counter()
     seconds = {"recognition": read - begun, "rules": done - read, "total": done - begun}
     rounded = {name: round(value, 3) for name, value in seconds.items()}
-    return Examined(path, result, rounded, engine_name())
+    return Examined(path, result, rounded, ENGINE)
 
 
 def _read_files(folder: Folder, reader: Callable[[], Reader]) -> list[FileReading]:
@@ -73,12 +71,3 @@ def _read_files(folder: Folder, reader: Callable[[], Reader]) -> list[FileReadin
             reading = replace(reading, duplicate_of=twin)
         readings.append(reading)
     return readings
-
-
-@cache
-def engine_name() -> str:
-    """The recognition engine in use, by name and version."""
-    try:
-        return f"rapidocr {version('rapidocr')}"
-    except PackageNotFoundError:
-        return "unknown"
