@@ -17,14 +17,14 @@ def shape_of(address: str) -> str:
     return ID.sub("*", SAME.sub(r"/q/\1.n", path))
 
 
-def crawl(page: Page, *starts: str) -> list[str]:
-    """Addresses, one of each shape, breadth first."""
+def crawl(page: Page, *starts: str, within: tuple[str, ...] = ("/",)) -> list[str]:
+    """Addresses that begin so, one of each shape, breadth first."""
     seen: dict[str, str] = {}
     queue = list(starts)
     while queue and len(seen) < MOST:
         address = queue.pop(0)
         shape = shape_of(address)
-        if shape in seen or LEAVES.search(urlsplit(address).path):
+        if shape in seen or LEAVES.search(shape) or not address.startswith(within):
             continue
         seen[shape] = address
         page.goto(address, wait_until="domcontentloaded")
