@@ -35,4 +35,16 @@ with_pip() {
   .venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps -r "$lock"
 }
 with_uv 2>/dev/null || { echo "· uv 不可用，改用 pip（约两分钟）"; with_pip; }
+cat > .venv/bin/weifating <<LAUNCHER
+#!$PWD/.venv/bin/python
+"""The command line of the house."""
+
+import sys
+
+sys.path.insert(0, "$PWD")
+from court.cli import main
+
+sys.exit(main())
+LAUNCHER
+chmod +x .venv/bin/weifating
 echo "· 安装完成：$(( $(date +%s) - started )) 秒，$(du -sm .venv | cut -f1) MB"
