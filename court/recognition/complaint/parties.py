@@ -82,7 +82,7 @@ def _blocks(flow: Flow) -> list[Block]:
         if _is_marker(match, text, match.start() in starts)
     ]
     blocks = []
-    for match, after in zip(marks, [*marks[1:], None], strict=True):
+    for match, after in zip(marks, [*marks[1:], None], strict=False):
         end = after.start() if after else len(text)
         blocks.append(Block(re.sub(r"\s", "", match["role"]), text[match.end() : end].strip()))
     return blocks
