@@ -7,7 +7,7 @@ started=$(date +%s)
 say() { printf '\n== %s（%s 秒）\n' "$1" "$(( $(date +%s) - started ))"; }
 
 make -s install-dev
-bash deploy/debian.sh chromium fonts-noto-cjk poppler-utils postgresql
+bash deploy/debian.sh chromium fonts-noto-cjk poppler-utils postgresql clamav-daemon
 export WEIFATING_STATE=$PWD/build/test-state
 mkdir -p "$WEIFATING_STATE"
 python=.venv/bin/python

@@ -1,7 +1,7 @@
 """Reads about people."""
 
 from court.identity.events import SignedIn
-from court.identity.models import Court, Person, RealNameClaim
+from court.identity.models import Appointment, Court, Person, RealNameClaim, Role
 from court.journal.models import JournalEntry
 from court.keys.fields import blind_index
 
@@ -44,3 +44,9 @@ def sign_ins_of(person: Person, newest: int = 10) -> list[JournalEntry]:
     """When sessions were opened, newest first (one's own record of sign-ins)."""
     entries = JournalEntry.objects.filter(stream=person.pk, type=SignedIn.type)
     return list(entries.order_by("-seq")[:newest])
+
+
+def administrators() -> list[Person]:
+    """Everyone who looks after the machines now, in any court."""
+    offices = Appointment.objects.in_force().filter(role=Role.ADMINISTRATOR)
+    return list(Person.objects.filter(pk__in=offices.values("person")).order_by("pk"))

@@ -31,3 +31,6 @@ FILE_UPLOAD_HANDLERS = [
 ]
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_TEMP_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+INTEGRITY_DAYS = env.number("INTEGRITY_DAYS", 30)  # every stored file is read again within
+CLAMD = env.text("CLAMD")  # host:port or the path of a socket

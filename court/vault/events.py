@@ -60,6 +60,33 @@ class FileRemoved(DomainEvent):
     title = "文件已删除"
 
 
+@dataclass(frozen=True)
+class FileFaultFound(DomainEvent):
+    """A stored file read again is missing, altered or unreadable."""
+
+    type = "vault.file_fault_found"
+    title = "存档文件核对不符"
+    fault: str = ""
+
+
+@dataclass(frozen=True)
+class FileFaultMended(DomainEvent):
+    """The file is again as it was when it was received."""
+
+    type = "vault.file_fault_mended"
+    title = "存档文件已复原"
+
+
+@dataclass(frozen=True)
+class FileScanned(DomainEvent):
+    """The virus scanner has spoken."""
+
+    type = "vault.file_scanned"
+    title = "病毒扫描"
+    scan: str = ""
+    virus: str = ""
+
+
 HOUSE_KEYS = uuid5(NAMESPACE_URL, "weifating:keys-of-the-house")
 
 

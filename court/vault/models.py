@@ -21,6 +21,23 @@ class FileState(models.TextChoices):
     REMOVED = "removed", "已删除"
 
 
+class FileFault(models.TextChoices):
+    """What reading a stored file again brought to light."""
+
+    MISSING = "missing", "文件不见了"
+    ALTERED = "altered", "内容与收存时不一致"
+    UNREADABLE = "unreadable", "读不出来"
+
+
+class Scan(models.TextChoices):
+    """What the virus scanner said; a court may run none."""
+
+    WAITING = "waiting", "未扫描（等待扫描）"
+    TOO_LARGE = "too_large", "未扫描（超过扫描上限）"
+    CLEAN = "clean", "已扫描，未见病毒"
+    INFECTED = "infected", "检出病毒，原件已隔离"
+
+
 class StoredFileQuerySet(models.QuerySet["StoredFile"]):
     """Files by who may see them."""
 
@@ -58,10 +75,18 @@ class StoredFile(models.Model):
     wrapped_key = models.BinaryField(default=b"")
     received_at = models.DateTimeField("收到时间")
     kept_at = models.DateTimeField("入卷时间", null=True, blank=True)
+    seconds = models.PositiveIntegerField("时长", null=True, blank=True)
+    checked_at = models.DateTimeField("上次核对", null=True, blank=True)
+    fault = models.CharField("核对结果", max_length=10, choices=FileFault.choices, blank=True)
+    fault_at = models.DateTimeField("何时发现", null=True, blank=True)
+    scan = models.CharField("病毒扫描", max_length=10, choices=Scan.choices, blank=True)
     objects = StoredFileQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["owner", "sha256"], name="file_by_content")]
+        indexes = [
+            models.Index(fields=["owner", "sha256"], name="file_by_content"),
+            models.Index(fields=["state", "checked_at"], name="file_by_check"),
+        ]
 
     def __str__(self) -> str:
         return f"file {self.pk}"
@@ -82,6 +107,16 @@ class StoredFile(models.Model):
         return "".join(p["message"] + p["cure"] for p in self.problems if p["page"] is None)
 
     @property
+    def scan_text(self) -> str:
+        """What readers of the file are told about viruses."""
+        return str(Scan(self.scan).label) if self.scan else "未扫描"
+
+    @property
+    def is_recording(self) -> bool:
+        """Sound or moving pictures."""
+        return self.media_type.startswith(("audio/", "video/"))
+
+    @property
     def storage_name(self) -> str:
         """Name of the sealed bytes in storage."""
         return str(self.pk)
@@ -89,6 +124,11 @@ class StoredFile(models.Model):
     def get_absolute_url(self) -> str:
         """Where the file is downloaded."""
         return reverse("vault:file", args=[self.pk])
+
+    @property
+    def play_url(self) -> str:
+        """Where a recording is played."""
+        return reverse("vault:play", args=[self.pk])
 
     def page_url(self, page: int) -> str:
         """Where a page is shown as an upright picture."""

@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
+from django.db.models import F, Q, QuerySet
+
 from court.keys.envelope import open_stream
 from court.vault.arriving import private_file
-from court.vault.models import StoredFile
+from court.vault.models import Scan, StoredFile
 from court.vault.providers.storage import storage
+
+SMALLEST_SLICE = 20
 
 
 class NoBytes(LookupError):
@@ -47,3 +52,31 @@ def files_in_order(ids: list[UUID], owner_id: UUID) -> list[StoredFile]:
     """The owner's own files with these ids, in this order; others are left out."""
     found = {file.pk: file for file in StoredFile.objects.filter(pk__in=ids, owner_id=owner_id)}
     return [found[i] for i in ids if i in found and found[i].state != StoredFile.State.REMOVED]
+
+
+def files_due_for_check(days: int, at: datetime) -> QuerySet[StoredFile]:
+    """The slice of an hour: who waits longest first, so that all are read within ``days``."""
+    kept = StoredFile.objects.accepted()
+    slice_of_an_hour = max(SMALLEST_SLICE, -(-kept.count() // (days * 24)))
+    due = kept.filter(Q(checked_at=None) | Q(checked_at__lt=at - timedelta(days=days) / 2))
+    return due.order_by(F("checked_at").asc(nulls_first=True), "pk")[:slice_of_an_hour]
+
+
+def integrity_faults() -> QuerySet[StoredFile]:
+    """Stored files that are missing, altered or unreadable, newest first: ``fault``, ``fault_at``.
+
+    For the administrator: number, kind of fault and time; never the content.
+    """
+    return StoredFile.objects.accepted().exclude(fault="").order_by("-fault_at")
+
+
+def longest_unchecked() -> datetime | None:
+    """When the file that waits longest for its check was last read whole."""
+    waiting = StoredFile.objects.accepted().order_by(F("checked_at").asc(nulls_first=True))
+    first = waiting.values_list("checked_at", "received_at").first()
+    return (first[0] or first[1]) if first else None
+
+
+def files_to_scan() -> QuerySet[StoredFile]:
+    """Files the virus scanner has not seen yet, oldest first."""
+    return StoredFile.objects.accepted().filter(scan=Scan.WAITING).order_by("received_at")

@@ -10,7 +10,6 @@ from django.conf import settings
 
 from court.identity.models import Person
 from court.identity.second_factor import SealedSecretsAdapter
-from court.jobs.worker import run_pending
 from court.journal.queries import entries_of, verify_chain
 from court.keys import secrets
 from court.keys.columns import encrypted_columns, key_id_of, raw_values
@@ -32,7 +31,7 @@ from court.vault.previews import page_picture
 from court.vault.providers.storage import storage
 from court.vault.queries import read_bytes
 from court.vault.tasks import follow_keys
-from tests.vault.conftest import NOON, picture
+from tests.vault.conftest import NOON, picture, work_apart_from_reading
 
 pytestmark = pytest.mark.django_db
 BY = "machine:command"
@@ -69,7 +68,7 @@ def test_rewrapping_touches_no_file_and_the_old_key_can_go(send_in):
     with pytest.raises(KeyInUse):
         retire_key("file", old, by=BY, at=NOON)
     follow_keys.enqueue()
-    run_pending()
+    work_apart_from_reading()
     retire_key("file", old, by=BY, at=NOON)
 
     kept = StoredFile.objects.get(pk=file.pk)
@@ -95,7 +94,7 @@ def test_every_encrypted_value_follows_a_new_field_key(send_in, lin):
     with pytest.raises(KeyInUse):
         retire_key("field", old, by=BY, at=NOON)
     follow_keys.enqueue()
-    run_pending()
+    work_apart_from_reading()
 
     assert key_ids_in_use() == {new}
     retire_key("field", old, by=BY, at=NOON)
@@ -129,7 +128,7 @@ def test_changes_of_keys_are_recorded_and_carry_no_key(send_in):
     old = keys().file_key_id
     make_key("file", by=BY, at=NOON)
     follow_keys.enqueue()
-    run_pending()
+    work_apart_from_reading()
     retire_key("file", old, by=BY, at=NOON)
     entries = entries_of(HOUSE_KEYS).order_by("seq")
     assert [e.type for e in entries] == [
@@ -166,7 +165,7 @@ def test_the_command_shows_makes_and_destroys(send_in, capsys):
     assert f"文件密钥 {old}：只解密，1 项" in capsys.readouterr().out
     assert command.main("retire", old) == 1
     assert command.main("rewrap") == 0
-    run_pending()
+    work_apart_from_reading()
     assert command.main("retire", old) == 0
     assert command.main("retire", "v99") == 2
 

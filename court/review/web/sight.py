@@ -97,6 +97,7 @@ class PaperView:
     label: str
     kind: str
     file_id: str
+    scan: str  # what the virus scanner said, in words
     sheets: list[Sheet]
     problems: list[str]
 
@@ -119,6 +120,7 @@ def _paper(
         label=_label(item),
         kind=reading.kind if reading else "",
         file_id=str(item.file_id),
+        scan=item.file.scan_text,
         sheets=[_sheet(item, page, findings) for page in pages],
         problems=[f"{p.message} {p.cure}" for p in (reading.problems if reading else ())],
     )

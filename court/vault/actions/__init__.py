@@ -1,5 +1,6 @@
 """Writes: a file arrives, is opened to someone, is kept for good, is taken back; keys change."""
 
+from court.vault.actions.checking import check_file, note_scan
 from court.vault.actions.keeping import (
     FileIsKept,
     grant_file,
@@ -20,12 +21,14 @@ from court.vault.actions.rotation import (
 
 __all__ = [
     "FileIsKept",
+    "check_file",
     "clean_name",
     "grant_file",
     "keep_file",
     "keep_own_paper",
     "make_key",
     "note_followed",
+    "note_scan",
     "receive_file",
     "remove_file",
     "renew_second_factors",

@@ -1,7 +1,7 @@
 """A file arrives: checked, sealed, entered."""
 
 import hashlib
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -16,10 +16,12 @@ from court.journal.actions import record
 from court.keys.envelope import WrappedKey, seal_stream
 from court.law.papers import FileProblem
 from court.vault import inspection
-from court.vault.arriving import Arrival, Readable, arrival
+from court.vault.arriving import PIECE, Arrival, Readable, arrival
 from court.vault.events import FileAccepted, FileRefused, PaperKept
 from court.vault.inspection import Inspection, problems
-from court.vault.models import FileState, StoredFile
+from court.vault.media import seconds_of
+from court.vault.models import FileState, Scan, StoredFile
+from court.vault.providers.clamd import AT_ONCE, NOT_SET_UP, Verdict, scan, virus
 from court.vault.providers.storage import storage
 
 SAME_POST = timedelta(minutes=10)
@@ -48,6 +50,9 @@ def receive_file(
         if same := _same_post(owner, name, arrived, at):
             return same
         checked = _inspect(arrived, name)
+        verdict = _scanned(arrived) if checked.usable else NOT_SET_UP
+        if verdict.scan == Scan.INFECTED:
+            checked = replace(checked, problems=(*checked.problems, virus(name, verdict.virus)))
         file = StoredFile(
             pk=file_id or uuid4(),
             owner=owner,
@@ -59,6 +64,9 @@ def receive_file(
             problems=[asdict(problem) for problem in checked.problems],
             state=FileState.ACCEPTED if checked.usable else FileState.REFUSED,
             received_at=at,
+            checked_at=at,
+            scan=verdict.scan,
+            seconds=seconds_of(arrived.path, checked.media_type) if checked.usable else None,
         )
         if checked.usable:
             _seal(file, arrived.path)
@@ -100,6 +108,16 @@ def _inspect(arrived: Arrival, name: str) -> Inspection:
         problem: FileProblem = problems.too_large(name, arrived.size, limit)
         return Inspection("application/octet-stream", 0, (problem,))
     return inspection.inspect(arrived.path, name)
+
+
+def _scanned(arrived: Arrival) -> Verdict:
+    """Small files are shown to the scanner at once, large ones by a job."""
+    if not settings.CLAMD:
+        return NOT_SET_UP
+    if arrived.size > AT_ONCE:
+        return Verdict(Scan.WAITING)
+    with open(arrived.path, "rb") as file:
+        return scan(iter(lambda: file.read(PIECE), b""))
 
 
 def _seal(file: StoredFile, path: Path) -> None:

@@ -9,6 +9,10 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 
+class StorageUnavailable(RuntimeError):
+    """The place does not answer, or does not let us in; nothing is known about the bytes."""
+
+
 class Storage(Protocol):
     """Keeps objects whole: a name either holds all of its bytes, or does not exist."""
 

@@ -4,14 +4,14 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from court.identity.access import audience
 from court.vault.actions import FileIsKept, remove_file
-from court.vault.models import StoredFile
+from court.vault.models import Scan, StoredFile
 from court.vault.previews import NoSuchPage, page_picture
 from court.vault.web.people import person_of
 from court.vault.web.ranges import send
@@ -20,8 +20,22 @@ from court.vault.web.ranges import send
 @audience("signed_in")
 @require_safe
 def file(request: HttpRequest, file_id: UUID) -> HttpResponseBase:
-    """The original bytes."""
-    return send(request, _readable(request, file_id))
+    """The original bytes; of a file with a virus only its pictures are shown."""
+    found = _readable(request, file_id)
+    if found.scan == Scan.INFECTED:
+        text = "这个文件检出病毒，原件已隔离，不能下载；页面图片仍可查看。"
+        return HttpResponse(text, status=409, content_type="text/plain; charset=utf-8")
+    return send(request, found)
+
+
+@audience("signed_in")
+@require_safe
+def play(request: HttpRequest, file_id: UUID) -> HttpResponse:
+    """A recording with controls; it begins when the person says so."""
+    found = _readable(request, file_id)
+    if not found.is_recording or found.scan == Scan.INFECTED:
+        return redirect(found)
+    return render(request, "vault/play.html", {"file": found, "length": _length(found.seconds)})
 
 
 @audience("signed_in")
@@ -56,6 +70,13 @@ def remove(request: HttpRequest, file_id: UUID) -> HttpResponse:
     if url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
         return HttpResponseRedirect(back)
     return HttpResponse(status=204)
+
+
+def _length(seconds: int | None) -> str:
+    if seconds is None:
+        return ""
+    hours, minutes = divmod(seconds // 60, 60)
+    return f"{hours}:{minutes:02}:{seconds % 60:02}"
 
 
 def _readable(request: HttpRequest, file_id: UUID) -> StoredFile:

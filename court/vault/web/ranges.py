@@ -13,6 +13,7 @@ from court.vault.models import StoredFile
 from court.vault.queries import open_file
 
 SHOWN = {"application/pdf", "image/jpeg", "image/png", "image/webp"}
+PLAYED = ("audio/", "video/")
 RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 TOGETHER = 1024 * 1024
 
@@ -62,7 +63,8 @@ def _policy(file: StoredFile) -> str:
 
 
 def _disposition(request: HttpRequest, file: StoredFile) -> str:
-    inline = "inline" in request.GET and file.media_type in SHOWN
+    shown = file.media_type in SHOWN or file.media_type.startswith(PLAYED)
+    inline = "inline" in request.GET and shown
     kind = "inline" if inline else "attachment"
     return f"{kind}; filename*=UTF-8''{quote(file.name, safe='')}"
 
