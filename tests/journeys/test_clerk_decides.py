@@ -64,11 +64,11 @@ def test_only_a_judge_refuses_and_the_ruling_reaches_the_filer(enter, doubtful):
     filer = enter(BY_KEY["he"].phone)
     filer.goto(f"/filing/{doubtful[2]}/done/")
     for _ in range(60):
-        if filer.get_by_role("link", name="不予受理裁定书").count():
+        if filer.get_by_role("link", name="民事裁定书").count():
             break
         filer.wait_for_timeout(1000)
         filer.reload()
-    ruling = filer.get_by_role("link", name="裁定书")
+    ruling = filer.get_by_role("link", name="民事裁定书")
     assert pages_of(filer, ruling.get_attribute("href")) >= 1
     expect(filer.locator("main")).to_contain_text("上诉")
 
