@@ -11,6 +11,7 @@ from court.recognition.engine.orientation import Image
 
 LOOKED_AT = 900  # pixels; seals are large
 SMALLEST_SEAL, LARGEST_SEAL = 0.05, 0.42  # of the longer side
+GREATEST_SPREAD_OF_GREY = 2  # between the channels of a pixel
 LEAST_INK_OF_A_SIGNATURE = 0.006  # share of the area
 
 
@@ -33,6 +34,13 @@ def seals(image: Image) -> list[Box]:
                 (round(x / scale), round(y / scale), round(width / scale), round(height / scale))
             )
     return found
+
+
+def is_grey(image: Image) -> bool:
+    """A photocopy or a scan without colour: a red seal would not show as red."""
+    sample = image[::4, ::4].astype(np.int16)
+    spread = sample.max(axis=2) - sample.min(axis=2)
+    return float(np.percentile(spread, 99.9)) <= GREATEST_SPREAD_OF_GREY
 
 
 def _red(image: Any) -> npt.NDArray[np.uint8]:

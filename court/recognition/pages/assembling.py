@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from court.law.papers import PageReading, ReadField, TextLine
 from court.recognition.engine.geometry import Line
 from court.recognition.engine.handwriting import is_handwritten
-from court.recognition.engine.ink import seals
+from court.recognition.engine.ink import is_grey, seals
 from court.recognition.engine.legibility import is_legible
 from court.recognition.engine.ocr import Engine, PageText
+from court.recognition.engine.orientation import Image
 from court.recognition.fields import ACCEPTED, read_fields
 from court.recognition.flow import Flow
 from court.recognition.kinds import Kind, classify
@@ -67,12 +68,18 @@ def read_page(engine: Engine, source: Source, number: int) -> ReadPage:
         fields=fields,
         blank=blank,
         handwritten=_by_hand(kind, seen),
-        sealed=None if kind.kind in _UNSEALED else bool(seals(seen.image)),
+        sealed=_is_sealed(kind.kind, seen.image),
         signed=is_signed(kind.kind, flow, seen.image),
     )
     untitled = kind.kind == "other" and not kind.exhibit
     end = is_signed("complaint", flow, seen.image) if untitled else None
     return ReadPage(reading, kind, flow, share, end)
+
+
+def _is_sealed(kind: str, image: Image) -> bool | None:
+    """``None`` on papers that bear no seal, and where its red could not be seen."""
+    found = kind not in _UNSEALED and bool(seals(image))
+    return found or (None if kind in _UNSEALED or is_grey(image) else False)
 
 
 def _by_hand(kind: Kind, seen: PageText) -> bool:
@@ -104,9 +111,9 @@ def _text_lines(lines: tuple[Line, ...]) -> tuple[TextLine, ...]:
 
 
 def _is_blank(seen: PageText) -> bool:
-    from PIL import Image  # noqa: PLC0415 - only for the rare page without a line
+    from PIL import Image as Picture  # noqa: PLC0415 - only for the rare page without a line
 
-    return is_blank(Image.fromarray(seen.image[:, :, ::-1].copy()))
+    return is_blank(Picture.fromarray(seen.image[:, :, ::-1].copy()))
 
 
 def _is_legible(kind: str, fields: dict[str, ReadField], seen: PageText) -> bool:

@@ -19,13 +19,13 @@ from tests.review.drawing.sheets import PAPER, Sheet
 
 @defect("R021")
 def lawyer_without_authority() -> Case:
-    case = money.sale(201, 3)
+    case = money.sale()
     case.drop("poa.jpg")
     return case
 
 
-def _authority(seed: int, city: int, **changes: Any) -> Case:
-    case = money.sale(seed, city)
+def _authority(**changes: Any) -> Case:
+    case = money.sale()
     client, agent = case.filing["plaintiffs"][0], case.filing["representatives"][0]
     case.files["poa.jpg"] = lambda: letters.authority(
         client, agent, case.matter, WRITTEN, **changes
@@ -35,12 +35,12 @@ def _authority(seed: int, city: int, **changes: Any) -> Case:
 
 @defect("R022")
 def authority_without_seal() -> Case:
-    return _authority(202, 5, signed=False)
+    return _authority(signed=False)
 
 
 @defect("R022")
 def authority_unsigned() -> Case:
-    case = money.lending(203, 7)
+    case = money.lending()
     with_agent(case, World(701), "kin", 7)
     client, agent = case.filing["plaintiffs"][0], case.filing["representatives"][0]
     case.files["poa.jpg"] = lambda: letters.authority(
@@ -51,17 +51,17 @@ def authority_unsigned() -> Case:
 
 @defect("R023")
 def authority_without_powers() -> Case:
-    return _authority(204, 7, powers="", term=False)
+    return _authority(powers="", term=False)
 
 
 @defect("R023")
 def authority_for_other_agent() -> Case:
-    return _authority(205, 9, agent_name="欧阳明月")
+    return _authority(agent_name="欧阳明月")
 
 
 @defect("R025")
 def three_lawyers() -> Case:
-    case = money.sale(206, 1)
+    case = money.sale()
     client, world = case.filing["plaintiffs"][0]["name"], World(702)
     for _ in range(2):
         case.filing["representatives"].append(world.lawyer(1, client))
@@ -70,14 +70,14 @@ def three_lawyers() -> Case:
 
 @defect("R026")
 def no_firm_letter() -> Case:
-    case = money.sale(207, 0)
+    case = money.sale()
     case.drop("firm_letter.jpg")
     return case
 
 
 @defect("R026")
 def letter_about_others() -> Case:
-    case = money.sale(208, 2)
+    case = money.sale()
     agent = case.filing["representatives"][0]
     matter = "广州示例贸易有限公司诉青岛样本商贸有限公司买卖合同纠纷"
     case.files["firm_letter.jpg"] = lambda: letters.firm_letter(
@@ -88,14 +88,14 @@ def letter_about_others() -> Case:
 
 @defect("R026")
 def licence_of_other_number() -> Case:
-    case = money.sale(209, 4)
+    case = money.sale()
     case.typed = lambda f: f["representatives"][0].update(licence_number="19999201519999999")
     return case
 
 
 @defect("R028")
 def kin_without_proof() -> Case:
-    case = money.lending(210, 1)
+    case = money.lending()
     with_agent(case, World(703), "kin", 1)
     case.drop("kinship.jpg")
     return case
@@ -103,7 +103,7 @@ def kin_without_proof() -> Case:
 
 @defect("R029")
 def staff_without_proof() -> Case:
-    case = money.sale(211, 6, agent="")
+    case = money.sale(agent="")
     with_agent(case, World(704), "staff", 6)
     case.drop("employment.jpg")
     return case
@@ -111,7 +111,7 @@ def staff_without_proof() -> Case:
 
 @defect("R031")
 def agent_under_age() -> Case:
-    case = money.lending(212, 3)
+    case = money.lending()
     with_agent(case, World(705), "kin", 3)
     case.filing["representatives"][0]["id_number"] = id_number("2011-05-06", 77, True)
     return case
@@ -119,21 +119,21 @@ def agent_under_age() -> Case:
 
 @defect("R043")
 def total_on_paper_differs() -> Case:
-    case = money.lending(213, 5)
+    case = money.lending()
     case.changes["total"] = "234567.89"
     return case
 
 
 @defect("R043")
 def capitals_differ() -> Case:
-    case = services.property_fees(214, 3)
+    case = services.property_fees()
     case.changes["words"] = "伍仟捌佰伍拾捌元肆角"
     return case
 
 
 @defect("R044")
 def interest_without_rate() -> Case:
-    case = money.lending(215, 7)
+    case = money.lending()
     claim = case.filing["claims"][1]
     claim.pop("interest")
     claim["text"] = f"判令被告支付利息{claim['amount']}元"
@@ -142,7 +142,7 @@ def interest_without_rate() -> Case:
 
 @defect("R049")
 def insults_on_paper() -> Case:
-    case = money.lending(216, 9)
+    case = money.lending()
     told = case.filing["facts_and_reasons"]
     case.filing["facts_and_reasons"] = told + "被告就是一个不要脸的人渣、王八蛋。"
     return case
@@ -150,28 +150,28 @@ def insults_on_paper() -> Case:
 
 @defect("R093")
 def exhibit_not_uploaded() -> Case:
-    case = services.lease(217, 2)
+    case = services.lease()
     case.files.pop("exhibit2.jpg")
     return case
 
 
 @defect("R093")
 def file_nobody_listed() -> Case:
-    case = services.lease(218, 4)
+    case = services.lease()
     case.files["photo.jpg"] = case.files["exhibit2.jpg"]
     return case
 
 
 @defect("R096")
 def pages_differ() -> Case:
-    case = services.lease(219, 5)
+    case = services.lease()
     case.filing["exhibits"][0]["pages"] = 4
     return case
 
 
 @defect("R095")
 def blurred() -> Case:
-    case = services.lease(220, 8)
+    case = services.lease()
     sharp = case.files["exhibit1.jpg"]
     case.files["exhibit1.jpg"] = lambda: sharp().filter(ImageFilter.GaussianBlur(9))  # type: ignore[union-attr]
     return case
@@ -179,7 +179,7 @@ def blurred() -> Case:
 
 @defect("R095")
 def blank_page_in_pdf() -> Case:
-    case = services.lease(221, 1)
+    case = services.lease()
     first = case.files.pop("exhibit1.jpg")
     case.filing["exhibits"][0].update(files=["exhibit1.pdf"], pages=2)
     case.files["exhibit1.pdf"] = lambda: [first(), Image.new("RGB", (1080, 760), PAPER)]  # type: ignore[list-item]
@@ -188,7 +188,7 @@ def blank_page_in_pdf() -> Case:
 
 @defect("R097")
 def locked_pdf() -> Case:
-    case = money.sale(222, 7)
+    case = money.sale()
     case.complaint_file = "complaint.pdf"
 
     def lock(folder: Path) -> None:
@@ -202,14 +202,14 @@ def locked_pdf() -> Case:
 
 @defect("R097")
 def program_as_exhibit() -> Case:
-    case = services.lease(223, 3)
+    case = services.lease()
     case.after = lambda folder: (folder / "exhibit2.jpg").write_bytes(b"MZ" + bytes(4000))
     return case
 
 
 @defect("R006", "R095")
 def glare_on_card() -> Case:
-    case = money.lending(224, 1)
+    case = money.lending()
     whole = case.files["id_front.jpg"]
 
     def flash() -> Image.Image:
@@ -225,14 +225,14 @@ def glare_on_card() -> Case:
 
 @defect("R101", outcome=ASK)
 def made_abroad() -> Case:
-    case = harm.accident(225, 3)
+    case = harm.accident()
     case.filing["exhibits"][1]["foreign"] = True
     return case
 
 
 @defect("R102")
 def in_english() -> Case:
-    case = money.sale(226, 9, agent="")
+    case = money.sale(agent="")
     sheet = Sheet(1080, 760, size=27, face="Sans")
     for line in (
         "SALES CONTRACT",
@@ -247,7 +247,7 @@ def in_english() -> Case:
 
 @defect("R103", outcome=ASK)
 def marked_secret() -> Case:
-    case = services.lease(227, 6)
+    case = services.lease()
     sheet = Sheet(1080, 760, size=27)
     sheet.right("机密★10年")
     sheet.title("关于房屋使用情况的通报")
@@ -258,23 +258,23 @@ def marked_secret() -> Case:
 
 @defect("R085")
 def lease_at_home() -> Case:
-    case = services.lease(228, 0)
+    case = services.lease()
     case.filing["connecting"]["real_estate"]["place"] = "330102"
     return case
 
 
 @defect("R086")
 def court_without_connection() -> Case:
-    case = money.lending(229, 2)
+    case = money.lending()
     far = World(706).person(9)["domicile"], World(707).person(10)["domicile"]
     case.filing["plaintiffs"][0]["domicile"], case.filing["defendants"][0]["domicile"] = far
-    case.files["id_front.jpg"] = money.lending(229, 2).files["id_front.jpg"]
+    case.files["id_front.jpg"] = money.lending().files["id_front.jpg"]
     return case
 
 
 @defect("R087")
 def amount_for_the_intermediate_court() -> Case:
-    case = money.sale(230, 4, agent="")
+    case = money.sale(agent="")
     case.filing["claims"] = []
     case.filing.pop("amount_in_dispute")
     case.claim("判令被告支付货款680000000元", "680000000.00", "price")
@@ -291,5 +291,5 @@ def ten_plaintiffs() -> Case:
         "2024年3月1日，十名原告各自向被告出借人民币10000元，合计100000元，被告出具借条，"
         "约定2025年3月1日前归还。到期后被告拒不归还。"
     )
-    case.prove("借条", money.lending(231, 1).files["exhibit1.jpg"], source="被告出具")
+    case.prove("借条", money.lending().files["exhibit1.jpg"], source="被告出具")
     return case

@@ -10,21 +10,21 @@ from tests.review.drawing.exhibits import paper
 
 @defect("R065")
 def no_award() -> Case:
-    case = people.labour(128, 6)
+    case = people.labour()
     case.drop("arbitral_award.jpg")
     return case
 
 
 @defect("R066", outcome=ASK)
 def award_too_old() -> Case:
-    case = people.labour(129, 8)
+    case = people.labour()
     case.filing["connecting"]["labour"]["award_received_on"] = "2026-02-03"
     return case
 
 
 @defect("R067", outcome=ASK)
 def employer_against_final_award() -> Case:
-    case = people.labour(130, 1)
+    case = people.labour()
     worker, firm = case.filing["plaintiffs"][0], case.filing["defendants"][0]
     turned = Case("劳动争议", 1, [firm], [worker], connecting=case.filing["connecting"])
     turned.claim("判令原告无需支付被告工资6200元", "6200.00")
@@ -43,28 +43,28 @@ def employer_against_final_award() -> Case:
 
 @defect("R072")
 def no_marriage_certificate() -> Case:
-    case = people.divorce(131, 2)
+    case = people.divorce()
     case.drop("marriage.jpg")
     return case
 
 
 @defect("R071", outcome=ASK)
 def wife_with_child() -> Case:
-    case = people.divorce(132, 4, wife_sues=False)
+    case = people.divorce(wife_sues=False)
     case.filing["connecting"]["marriage"]["wife_pregnant_or_within_one_year"] = True
     return case
 
 
 @defect("R070", outcome=ASK)
 def divorce_again() -> Case:
-    case = people.divorce(133, 6)
+    case = people.divorce()
     case.filing["connecting"]["marriage"]["previous_refusal_effective_on"] = "2025-11-20"
     return case
 
 
 @defect("R062", outcome=ASK)
 def clause_on_second_page() -> Case:
-    case = money.sale(134, 5, agent="")
+    case = money.sale(agent="")
     first = case.files["exhibit1.jpg"]
     other = paper(
         "补充条款",
