@@ -34,3 +34,12 @@ FILE_UPLOAD_TEMP_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)
 
 INTEGRITY_DAYS = env.number("INTEGRITY_DAYS", 30)  # every stored file is read again within
 CLAMD = env.text("CLAMD")  # host:port or the path of a socket
+
+VAULT_STORAGE = {
+    "folder": "court.vault.providers.folder.FolderStorage",
+    "s3": "court.vault.providers.s3.S3Storage",
+}[env.text("STORAGE", "folder")]
+S3_ENDPOINT = env.text("S3_ENDPOINT")
+S3_BUCKET = env.text("S3_BUCKET")
+S3_REGION = env.text("S3_REGION", "us-east-1")
+S3_KEY_FILE = env.text("S3_KEY_FILE")  # two lines, mode 600

@@ -35,11 +35,8 @@ class Storage(Protocol):
         """Remove what a crash left half written before that time (seconds since 1970)."""
 
 
-DEFAULT = "court.vault.providers.folder.FolderStorage"
-
-
 @cache
 def storage() -> Storage:
     """The storage this house is set to use."""
-    made: Storage = import_string(getattr(settings, "VAULT_STORAGE", DEFAULT))()
+    made: Storage = import_string(settings.VAULT_STORAGE)()
     return made
