@@ -14,6 +14,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from court.identity.models import Person
+from court.keys.fields import Undecipherable
 from court.vault.resumable import door, uploads
 from court.vault.resumable.answers import (
     VERSION,
@@ -152,6 +153,9 @@ async def _after(upload: Upload, end: int, person: Person) -> dict[str, str]:
                 await _in_thread(partial(finish, upload, person, at=timezone.now()))
         except Taken as why:
             raise Answer(423, "正在检查这个文件，请稍后再问。") from why
+        except Undecipherable as why:
+            upload.forget()
+            raise Answer(410, "已收到的部分在服务器上损坏了，请重新上传。") from why
     return {"upload-offset": str(end)} | outcome_headers(upload)
 
 

@@ -256,6 +256,19 @@ def test_what_has_arrived_cannot_be_read_on_the_disk(tus, person):
     assert b"\\u79bb" not in slip
 
 
+def test_bytes_damaged_on_the_disk_are_asked_for_again(tus, person):
+    place = tus.create(len(PAPER)).headers["location"]
+    tus.patch(place, 0, PAPER[:1000])
+    tus.patch(place, 1000, PAPER[1000:1100])
+    upload = uploads.find(person.pk, place.removeprefix(PLACE), at=timezone.now())
+    raw = bytearray(upload.bytes_path.read_bytes())
+    raw[500] ^= 1
+    upload.bytes_path.write_bytes(raw)
+    answer = tus.patch(place, 1100, PAPER[1100:])
+    assert (answer.status, "重新上传" in answer.text) == (410, True)
+    assert tus.ask("HEAD", place).status == 404
+
+
 def test_a_full_disk_is_told_and_costs_nothing(tus, person, monkeypatch):
     place = tus.create(len(PAPER)).headers["location"]
     tus.patch(place, 0, PAPER[:1000])
