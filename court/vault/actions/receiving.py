@@ -1,6 +1,7 @@
 """A file arrives: checked, sealed, entered."""
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from io import BytesIO
@@ -49,12 +50,13 @@ def receive_file(
     with arrival(stream, limit=settings.FILE_LIMIT_BYTES) as arrived:
         if same := _same_post(owner, name, arrived, at):
             return same
-        checked = _inspect(arrived, name)
-        verdict = _scanned(arrived) if checked.usable else NOT_SET_UP
-        if verdict.scan == Scan.INFECTED:
-            checked = replace(checked, problems=(*checked.problems, virus(name, verdict.virus)))
+        number = file_id or uuid4()
+        with ThreadPoolExecutor(1) as beside:
+            looking = beside.submit(_looked_at, arrived, name)
+            key = None if arrived.too_large else _sealed(number, arrived.path)
+            checked, verdict = looking.result()
         file = StoredFile(
-            pk=file_id or uuid4(),
+            pk=number,
             owner=owner,
             name=name,
             size=arrived.size,
@@ -68,8 +70,10 @@ def receive_file(
             scan=verdict.scan,
             seconds=seconds_of(arrived.path, checked.media_type) if checked.usable else None,
         )
-        if checked.usable:
-            _seal(file, arrived.path)
+        if key and checked.usable:
+            _set_key(file, key)
+        elif key:
+            storage().delete(file.storage_name)
     return _enter(file, by=by, at=at)
 
 
@@ -102,6 +106,15 @@ def clean_name(name: str) -> str:
     return "".join(c for c in last if c.isprintable())[-NAME_LENGTH:].strip() or "未命名文件"
 
 
+def _looked_at(arrived: Arrival, name: str) -> tuple[Inspection, Verdict]:
+    """What the inspection and the virus scanner say; in a thread, while the file is sealed."""
+    checked = _inspect(arrived, name)
+    verdict = _scanned(arrived) if checked.usable else NOT_SET_UP
+    if verdict.scan == Scan.INFECTED:
+        checked = replace(checked, problems=(*checked.problems, virus(name, verdict.virus)))
+    return checked, verdict
+
+
 def _inspect(arrived: Arrival, name: str) -> Inspection:
     if arrived.too_large:
         limit = settings.FILE_LIMIT_BYTES
@@ -120,10 +133,9 @@ def _scanned(arrived: Arrival) -> Verdict:
         return scan(iter(lambda: file.read(PIECE), b""))
 
 
-def _seal(file: StoredFile, path: Path) -> None:
-    with open(path, "rb") as src, storage().writing(file.storage_name) as dst:
-        key = seal_stream(src, dst, file.pk)
-    _set_key(file, key)
+def _sealed(number: UUID, path: Path) -> WrappedKey:
+    with open(path, "rb") as src, storage().writing(str(number)) as dst:
+        return seal_stream(src, dst, number)
 
 
 def _set_key(file: StoredFile, key: WrappedKey) -> None:
