@@ -42,7 +42,7 @@ LAWYER = {
 
 
 def read_business(flow: Flow) -> dict[str, ReadField]:
-    """Name, uscc, kind, legal_representative, address, established, capital."""
+    """Name, uscc, kind, legal_representative or operator, address, established, capital."""
     fields = labelled(flow, BUSINESS)
     _cleaned(fields)
     _add_lost(flow, fields)
@@ -53,6 +53,8 @@ def read_business(flow: Flow) -> dict[str, ReadField]:
     name = fields.get("legal_representative")
     if name and not is_name(name.value):
         fields["legal_representative"] = ReadField(name.value, min(name.score, DOUBTFUL), name.box)
+    if "legal_representative" in fields and re.search(r"个体工商户|^经营者", flow.text, re.M):
+        fields["operator"] = fields["legal_representative"]
     return fields
 
 

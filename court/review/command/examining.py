@@ -1,5 +1,6 @@
 """Examines bundles on disk: reads their files, applies the rules, keeps the time."""
 
+import hashlib
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -62,12 +63,24 @@ def _examine_one(path: str, at: datetime | None, reader: Callable[[], Reader]) -
 def _read_files(folder: Folder, reader: Callable[[], Reader]) -> list[FileReading]:
     """Every file of the folder, listed or not; the second of two equal files names the first."""
     readings: list[FileReading] = []
-    first: dict[str, str] = {}
+    first: dict[str, FileReading] = {}
     for name in folder.files:
         path, claimed = folder.path / name, folder.claimed.get(name)
+        twin = first.get(_sha256(path))
+        if twin and twin.claimed_kind == claimed and not twin.problems:
+            readings.append(replace(twin, file=name, duplicate_of=twin.file))  # read once
+            continue
         reading = reader().read(path, name=name, claimed_kind=claimed)
-        twin = first.setdefault(reading.sha256, name) if reading.sha256 else name
-        if twin != name and reading.duplicate_of is None:
-            reading = replace(reading, duplicate_of=twin)
+        twin = first.setdefault(reading.sha256, reading) if reading.sha256 else reading
+        if twin is not reading and reading.duplicate_of is None:
+            reading = replace(reading, duplicate_of=twin.file)
         readings.append(reading)
     return readings
+
+
+def _sha256(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""

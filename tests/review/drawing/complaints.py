@@ -159,7 +159,8 @@ class Complaint:
 
     def _end(self) -> None:
         changes, first = self.changes, self.filing["plaintiffs"][0]
-        if changes.get("own_page"):
+        sheet = self.sheet
+        if changes.get("own_page") or sheet.y + 9 * sheet.step > sheet.image.height:
             self.sheets.append(self._sheet())
         self.sheet.text("此致")
         self.sheet.text(self.court, indent=0)

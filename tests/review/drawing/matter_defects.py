@@ -26,7 +26,7 @@ def award_too_old() -> Case:
 def employer_against_final_award() -> Case:
     case = people.labour()
     worker, firm = case.filing["plaintiffs"][0], case.filing["defendants"][0]
-    turned = Case("劳动争议", 1, [firm], [worker], connecting=case.filing["connecting"])
+    turned = Case("劳动争议", 3, [firm], [worker], connecting=case.filing["connecting"])
     turned.claim("判令原告无需支付被告工资6200元", "6200.00")
     turned.filing["facts_and_reasons"] = case.filing["facts_and_reasons"].replace(
         "原告", "被告一方"
