@@ -10,7 +10,7 @@ from court.keys.columns import encrypted_columns, key_id_of, raw_values
 from court.keys.fields import VERSION
 from court.keys.rotation import Kind
 from court.vault.models import StoredFile
-from court.vault.resumable.uploads import keys_of_unfinished
+from court.vault.uploads import keys_of_unfinished
 
 
 def uses_of(kind: Kind, key_id: str) -> int:

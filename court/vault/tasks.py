@@ -23,7 +23,7 @@ from court.vault.arriving import drop_forgotten
 from court.vault.models import Scan
 from court.vault.providers.clamd import scan
 from court.vault.queries import files_due_for_check, files_to_scan, open_file
-from court.vault.resumable.uploads import forget_expired
+from court.vault.uploads import forget_expired
 
 MACHINE = "machine:vault"
 CHECKING = 400.0  # seconds of one round

@@ -26,7 +26,7 @@ WRITES_ELSEWHERE = {
     "court/docket/queries.py": "makes the counter's row so that it can be locked",
     "court/filing/queries.py": "makes the counter's row so that it can be locked",
     "court/vault/resumable/finishing.py": "saves the slip beside the arriving bytes, no table",
-    "court/vault/resumable/uploads.py": "saves the slip beside the arriving bytes, no table",
+    "court/vault/uploads.py": "saves the slip beside the arriving bytes, no table",
 }
 UNRECORDED = {
     "court/identity/actions/accounts.py:register_phone": "nothing has happened before the code",
@@ -42,7 +42,7 @@ UNRECORDED = {
     "court/review/actions/deciding.py:keep_decision": "a step of each decision, which records",
     "court/recognition/actions.py:begin_reading": "asked for and done are recorded",
     "court/recognition/actions.py:note_progress": "how far the machine is, for a bar",
-    "court/vault/actions/keeping.py:turn_pages": "how a page is shown; the file itself is unchanged",
+    "court/vault/actions/keeping.py:turn_pages": "how a page is shown, not the file",
 }
 STANDARD = {"apps", "web", "api", "live", "tasks", "subscribers", "actions", "queries", "access"}
 STANDARD |= {"facts", "models", "states", "events", "migrations", "templatetags", "__init__"}

@@ -120,7 +120,7 @@ def _inflated_size(stream: Any, limit: int) -> int:
 def open_pdf(path: Path, name: str) -> pypdfium2.PdfDocument:
     """Open with pdfium."""
     try:
-        # An open file: the library would resolve a path, and ours may lead to a file without a name.
+        # An open file: the library resolves paths, and ours may lead to a file without a name.
         return pypdfium2.PdfDocument(path.open("rb"), autoclose=True)
     except pypdfium2.PdfiumError as error:
         locked = "password" in str(error).lower()

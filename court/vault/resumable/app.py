@@ -15,7 +15,8 @@ from django.utils import timezone
 
 from court.identity.models import Person
 from court.keys.fields import Undecipherable
-from court.vault.resumable import door, uploads
+from court.vault import uploads
+from court.vault.resumable import door
 from court.vault.resumable.answers import (
     VERSION,
     Answer,
@@ -26,8 +27,8 @@ from court.vault.resumable.answers import (
     too_large,
 )
 from court.vault.resumable.finishing import finish, outcome_headers
-from court.vault.resumable.uploads import Taken, TooMany, Upload
 from court.vault.resumable.writing import append
+from court.vault.uploads import Taken, TooMany, Upload
 
 LOG = logging.getLogger("court.vault")
 PLACE = "/files/upload/"

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from court.identity.models import Person
 from court.vault.actions import receive_file
-from court.vault.resumable.uploads import Upload
+from court.vault.uploads import Upload
 
 
 def finish(upload: Upload, person: Person, *, at: datetime) -> None:

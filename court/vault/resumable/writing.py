@@ -12,7 +12,7 @@ from typing import Any
 from court.keys.growing import Appender
 from court.vault.resumable.answers import Answer, Receive
 from court.vault.resumable.door import Headers
-from court.vault.resumable.uploads import Taken, Upload
+from court.vault.uploads import Taken, Upload
 
 QUIET = 3.0  # seconds without a byte after which a writer may be taken for a dead line
 SEALED_EVERY = 1.0  # seconds of bytes on a slow line that a kill may cost

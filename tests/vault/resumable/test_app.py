@@ -10,10 +10,11 @@ import pytest
 from django.utils import timezone
 
 from court.identity.models import Person
+from court.vault import uploads
 from court.vault.arriving import folder
 from court.vault.models import StoredFile
 from court.vault.queries import read_bytes
-from court.vault.resumable import uploads, writing
+from court.vault.resumable import writing
 from court.vault.resumable.app import BODY, PLACE
 from tests.vault.conftest import picture
 from tests.vault.resumable.conftest import Tus
