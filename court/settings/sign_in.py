@@ -14,9 +14,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 REAL_NAME_URL = "real_name"
-REAL_NAME_PROVIDER = env.text(
-    "REAL_NAME_PROVIDER", "court.identity.providers.id_card.IdCardPhotos"
-)
+REAL_NAME_PROVIDER = env.text("REAL_NAME_PROVIDER", "court.identity.providers.id_card.IdCardPhotos")
 LOGIN_REDIRECT_URL = "/my/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 

@@ -1,4 +1,4 @@
-"""Nothing typed is lost when the session ended: the words come back on a page that can send them."""
+"""What was typed on a form whose session had ended: given back, to be sent again."""
 
 from __future__ import annotations
 
