@@ -27,7 +27,7 @@ TOLERANCE = Decimal(1)
 def claims_are_specific(dossier: Dossier) -> Iterator[Found]:
     """Each claim asks for an amount or for a certain act (民事诉讼法第122条第3项)."""
     claims = dossier.bundle.claims
-    if not claims and not _nothing_is_told(dossier):
+    if not claims:
         yield Found("没有填写诉讼请求。", at_field("claims"))
     for i, claim in enumerate(claims):
         fault = fault_of(claim)
@@ -210,8 +210,6 @@ def facts_are_told(dossier: Dossier) -> Iterator[Found]:
             r"\d{2,4}年|\d{1,2}月|[一二三四五六七八九十〇]+年|去年|前年|今年|上个?月|日", story
         )
     )
-    if _nothing_is_told(dossier):
-        return
     if not story:
         yield Found("没有填写事实与理由。", at_field("facts_and_reasons"))
     elif len(story) < 25 or (len(story) < 50 and not has_time):
@@ -219,12 +217,6 @@ def facts_are_told(dossier: Dossier) -> Iterator[Found]:
             "事实与理由太简单，看不出什么时候发生了什么事。", at_field("facts_and_reasons"),
             {"typed": dossier.bundle.facts_and_reasons},
         )  # fmt: skip
-
-
-def _nothing_is_told(dossier: Dossier) -> bool:
-    """No complaint at all, neither on paper nor typed: R036 says so once."""
-    told = dossier.bundle.claims or dossier.story
-    return not told and not any(held.readings for held in dossier.papers("complaint"))
 
 
 @rule(
