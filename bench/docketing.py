@@ -4,26 +4,9 @@ import tempfile
 from pathlib import Path
 
 from tests.faults.house import House, drop_postgresql, new_postgresql
+from tests.faults.test_numbers import SEED
 
 FILINGS = 200
-SEED = """
-from datetime import UTC, datetime
-from court.filing.models import Filing
-from court.filing.states import FilingState
-from court.identity.models import Person
-from tests.review.examples import BUNDLE
-
-at = datetime(2026, 3, 2, 2, 20, tzinfo=UTC)
-lin = Person.objects.create_user("+8619900000101")
-Filing.objects.bulk_create(
-    Filing(
-        owner=lin, court_code="浙0106", cause="民间借贷纠纷", state=FilingState.SUBMITTED, round=1,
-        intake_number=f"SJ-2026-{n:06d}", bundle=BUNDLE, created_at=at, changed_at=at,
-        first_submitted_at=at, submitted_at=at,
-    )
-    for n in range(1, int(sys.argv[1]) + 1)
-)
-"""
 DOCKET = """
 import time
 from django.utils import timezone
