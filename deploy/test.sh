@@ -8,12 +8,10 @@ say() { printf '\n== %s（%s 秒）\n' "$1" "$(( $(date +%s) - started ))"; }
 
 make -s install-dev
 bash deploy/debian.sh chromium fonts-noto-cjk poppler-utils postgresql clamav-daemon
-export WEIFATING_STATE=$PWD/build/test-state
-mkdir -p "$WEIFATING_STATE"
 python=.venv/bin/python
 
 say "静态检查"
-make -s check
+WEIFATING_STATE=$PWD/build/check-state make -s check
 
 say "快测试（SQLite）"
 $python -m pytest -n 2 -m "not browser and not faults and not recognition"
