@@ -16,6 +16,7 @@ from court.jobs import actions as jobs
 from court.jobs import queries as queue
 from court.jobs.actions import NotPossible
 from court.journal.queries import failing_deliveries
+from court.vault.queries import integrity_faults
 
 
 @require_GET
@@ -28,6 +29,7 @@ def machine_room(request: HttpRequest) -> HttpResponse:
         "wait": queue.longest_wait(timezone.now()),
         "dead": queue.dead_jobs()[:50],
         "failing": failing_deliveries()[:50],
+        "damaged": integrity_faults()[:50],
     }
     return render(request, "portal/staff/machine_room.html", context)
 
