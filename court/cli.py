@@ -78,7 +78,10 @@ def _serve(given: argparse.Namespace) -> int:
     own = [sys.executable, "-m", "court.cli", "worker", "--queues"]
     children = [Child("web", _web_command(given))]
     children += [Child(f"worker-{n + 1}", [*own, "default"]) for n in range(given.workers)]
-    children.append(Child("recognition", [*own, "recognition"]))
+    # Typesetting and reading never delay a page or a case number.
+    children += [
+        Child(name, ["nice", "-n", "10", *own, name]) for name in ("papers", "recognition")
+    ]
     return Supervisor(children, _environment()).run()
 
 

@@ -16,7 +16,7 @@ from court.law.amounts import to_chinese
 MACHINE = "machine:fees"
 
 
-@task()
+@task(queue="papers")
 def issue_fee_notice(job: RunningJob, assessment_id: str) -> None:
     """交纳诉讼费用通知书 (诉讼费用交纳办法第22条)."""
     fee = FeeAssessment.objects.select_related("case").get(pk=UUID(assessment_id))

@@ -20,7 +20,7 @@ MACHINE = "machine:documents"
 CHINA = ZoneInfo("Asia/Shanghai")
 
 
-@task()
+@task(queue="papers")
 def issue_receipt(job: RunningJob, filing_id: str, round_: int) -> None:
     """收件凭证 of one round, and 送达地址确认书 as the filer signed it (登记立案规定第2条)."""
     filing = Filing.objects.select_related("owner").get(pk=UUID(filing_id))

@@ -19,7 +19,7 @@ from court.review.states import DecisionKind
 MACHINE = "machine:documents"
 
 
-@task()
+@task(queue="papers")
 def issue_acceptance_notice(job: RunningJob, case_id: str) -> None:
     """受理案件通知书 (民事诉讼法第126条、第129条)."""
     case = Case.objects.prefetch_related("parties", "members__person").get(pk=UUID(case_id))
@@ -41,7 +41,7 @@ def issue_acceptance_notice(job: RunningJob, case_id: str) -> None:
         enter_paper(case.pk, title=paper.title, paper=paper, by=MACHINE, at=at)
 
 
-@task()
+@task(queue="papers")
 def issue_correction_notice(job: RunningJob, filing_id: str, round_: int) -> None:
     """补正告知书 (登记立案规定第7条)."""
     filing = Filing.objects.select_related("owner").get(pk=UUID(filing_id))
@@ -59,7 +59,7 @@ def issue_correction_notice(job: RunningJob, filing_id: str, round_: int) -> Non
     )
 
 
-@task()
+@task(queue="papers")
 def issue_refusal_ruling(job: RunningJob, filing_id: str) -> None:
     """不予受理裁定书 (民事诉讼法第126条), as the judge decided it."""
     filing = Filing.objects.select_related("owner").get(pk=UUID(filing_id))
