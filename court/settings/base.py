@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "court.keys",
     "court.jobs",
     "court.journal",
+    "court.deadlines",
     "court.vault",
     "court.recognition",
     "court.documents",
@@ -31,6 +32,8 @@ INSTALLED_APPS = [
     "court.filing",
     "court.fees",
     "court.review",
+    "court.service",
+    "court.hearing",
     "court.guide",
     "court.portal",
 ]

@@ -20,6 +20,7 @@ from court.identity.models import READS_CONTENT, Court, Person, Role
 from court.journal.queries import entries_of
 from court.portal import standing
 from court.portal.timelines import for_party
+from court.portal.web.panels import panels_of
 
 
 @require_GET
@@ -73,13 +74,15 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     fee = fee_of_case(found.pk)
     seen = IssuedPaper.objects.visible_to(person)
     events = [*entries_of(found.pk), *entries_of(found.filing_id)]
+    now = timezone.now()
     context = {
         "case": found,
+        "panels": panels_of(found, person, now),
         "court": Court.objects.get(pk=found.court_code),
         "fee": fee,
         "standing": standing.of_case(found, fee),
         "papers": [*seen.of(found.filing_id), *seen.of(found.pk)],
         "timeline": for_party(events),
-        "now": timezone.now(),
+        "now": now,
     }
     return render(request, "portal/party/case.html", context)

@@ -1,0 +1,1 @@
+"""The hearing: listing, the video room, the record (开庭)."""

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class HearingConfig(AppConfig):
+    name = "court.hearing"

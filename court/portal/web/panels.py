@@ -1,0 +1,16 @@
+"""The sections that capabilities add to the case page, in the order of the procedure."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from court.design.panels import Panel
+from court.docket.models import Case
+from court.identity.models import Person
+
+PANELS: tuple[Callable[[Case, Person, datetime], Panel | None], ...] = ()
+
+
+def panels_of(case: Case, person: Person, now: datetime) -> list[Panel]:
+    """What there is to show on this case to this person: urgent sections first."""
+    made = [panel for make in PANELS if (panel := make(case, person, now)) is not None]
+    return sorted(made, key=lambda panel: not panel.urgent)

@@ -1,0 +1,1 @@
+"""Service of process: order, attempt, effect, proof (送达)."""
