@@ -7,9 +7,11 @@ from typing import Any
 from court.filing.models import Filing, FilingFile
 from court.filing.queries import files_of
 from court.law.bundle import Bundle, parse_bundle
-from court.law.papers import FileReading
+from court.law.papers import FileReading, PageReading
 from court.recognition import queries as recognition
 from court.vault.models import StoredFile
+
+_A4 = (1240, 1754)  # the sheet our papers are set on, in pixels at 150 to the inch
 
 
 def bundle_of(filing: Filing) -> Bundle:
@@ -45,7 +47,8 @@ def _papers(files: Sequence[FilingFile]) -> list[dict[str, Any]]:
 def readings_of(filing: Filing) -> list[FileReading]:
     """What the machine read in each file, under the name the file has in the bundle.
 
-    Files that are still being read are left out; those it could not read come without pages.
+    Files that are still being read are left out; those it could not read come without pages. What
+    this house composed itself is known without reading: it says what was typed.
     """
     files = files_of(filing)
     read, standing = (
@@ -55,7 +58,7 @@ def readings_of(filing: Filing) -> list[FileReading]:
     readings: list[FileReading] = []
     seen: dict[str, str] = {}
     for file in files:
-        reading = read.get(file.file_id)
+        reading = _written_here(file) if file.composed else read.get(file.file_id)
         if reading is None and (known := standing.get(file.file_id)) and known.is_over:
             reading = _unread(file)
         if reading is None:
@@ -76,6 +79,18 @@ def _stored(files: Sequence[FilingFile]) -> list[StoredFile]:
     return [file.file for file in files]
 
 
+def _written_here(file: FilingFile) -> FileReading:
+    """A paper set from the typed facts and signed here: whole, legible, of its kind; no text to
+    compare, since it would be compared with itself."""
+    pages = tuple(
+        PageReading(page, file.kind, 1.0, True, width=_A4[0], height=_A4[1], signed=True)
+        for page in range(1, file.file.pages + 1)
+    )
+    return FileReading(
+        file.name, file.file.sha256, file.file.media_type, file.kind, file.kind, 1.0, pages
+    )
+
+
 def _unread(file: FilingFile) -> FileReading:
     return FileReading(
         file=file.name,
@@ -92,6 +107,8 @@ def is_being_read(filing: Filing) -> bool:
     files = files_of(filing)
     standing = recognition.progress_of(_stored(files))
     return any(
-        file.file.is_accepted and not (file.file_id in standing and standing[file.file_id].is_over)
+        not file.composed
+        and file.file.is_accepted
+        and not (file.file_id in standing and standing[file.file_id].is_over)
         for file in files
     )

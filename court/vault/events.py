@@ -25,6 +25,15 @@ class PaperKept(DomainEvent):
 
 
 @dataclass(frozen=True)
+class PaperComposed(DomainEvent):
+    """A PDF that this house typeset for its owner was sealed; no machine needs to read it."""
+
+    type = "vault.paper_composed"
+    title = "代写的文书已收存"
+    sha256: str = ""
+
+
+@dataclass(frozen=True)
 class FileRefused(DomainEvent):
     """The file cannot be used; the sender was told why and how to mend it."""
 

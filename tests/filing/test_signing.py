@@ -5,7 +5,11 @@ from datetime import timedelta
 import pytest
 
 from court.filing import actions
+from court.filing.facts import is_being_read, readings_of
 from court.filing.models import Filing, FilingFile
+from court.journal.queries import entries_of
+from court.journal.subscriptions import deliver_pending
+from court.recognition.models import Reading, ReadingState
 from tests.filing.conftest import AT
 from tests.filing.drafts import save, sign, submit
 from tests.filing.loan import latest_code
@@ -75,3 +79,27 @@ def test_what_the_signer_did_not_see_is_not_signed(full):
             full.pk, typed_name="董欣霞", code=latest_code(full.pk), expected_version=seen,
             by=full.owner.actor, at=AT,
         )  # fmt: skip
+
+
+def test_what_was_composed_here_waits_for_no_reading(full):
+    sign(full)
+    deliver_pending()
+    paper = FilingFile.objects.get(filing=full, kind="complaint")
+
+    assert [e.type for e in entries_of(paper.file_id)] == ["vault.paper_composed"]
+    assert not Reading.objects.filter(file=paper.file).exists()
+    read = {reading.file: reading for reading in readings_of(full)}[paper.name]
+    assert (read.kind, len(read.pages)) == ("complaint", paper.file.pages)
+    assert all(page.legible and page.signed for page in read.pages)
+    assert is_being_read(full)  # the uploaded exhibit, which nobody has read yet
+    Reading.objects.update(state=ReadingState.FAILED)
+    assert not is_being_read(full)
+
+
+def test_the_composed_complaint_is_kept_from_the_moment_it_is_handed_in(full):
+    sign(full)
+    paper = FilingFile.objects.get(filing=full, kind="complaint").file
+    assert (paper.owner, paper.kept_at) == (full.owner, None)
+    submit(full)
+    paper.refresh_from_db()
+    assert paper.kept_at == AT

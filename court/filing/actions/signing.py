@@ -3,7 +3,6 @@
 import hmac
 import secrets
 from datetime import datetime, timedelta
-from io import BytesIO
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -22,7 +21,7 @@ from court.journal.actions import record
 from court.keys.fields import blind_index
 from court.law.vocabulary import Citation
 from court.notices.actions import send_notice
-from court.vault.actions import receive_file
+from court.vault.actions import keep_own_paper
 
 CHINA = ZoneInfo("Asia/Shanghai")
 MINUTES = 10
@@ -139,7 +138,7 @@ def _enter(
     stored = None
     if pdf:
         name = "民事起诉状.pdf"
-        stored = receive_file(BytesIO(pdf), name=name, owner=filing.owner, by=by, at=at)
+        stored = keep_own_paper(pdf, name=name, owner=filing.owner, by=by, at=at)
     with transaction.atomic():
         filing = _open_filing(filing_id)
         if filing.version != version:

@@ -18,7 +18,7 @@ from court.keys.envelope import WrappedKey, seal_stream
 from court.law.papers import FileProblem
 from court.vault import inspection
 from court.vault.arriving import PIECE, Arrival, Readable, arrival
-from court.vault.events import FileAccepted, FileRefused, PaperKept
+from court.vault.events import FileAccepted, FileRefused, PaperComposed, PaperKept
 from court.vault.inspection import Inspection, problems
 from court.vault.media import seconds_of
 from court.vault.models import FileState, Scan, StoredFile
@@ -77,12 +77,18 @@ def receive_file(
     return _enter(file, by=by, at=at)
 
 
-def keep_own_paper(pdf: bytes, *, name: str, by: str, at: datetime) -> StoredFile:
-    """Seal and keep a PDF that this house typeset itself: it needs no inspection and no reading."""
+def keep_own_paper(
+    pdf: bytes, *, name: str, owner: Person | None = None, by: str, at: datetime
+) -> StoredFile:
+    """Seal and keep a PDF that this house typeset itself: it needs no inspection and no reading.
+
+    A paper of the court stays for good; one composed for its ``owner`` can be taken back until it
+    is handed in.
+    """
     with pikepdf.open(BytesIO(pdf)) as opened:
         pages = len(opened.pages)
     file = StoredFile(
-        owner=None,
+        owner=owner,
         name=clean_name(name),
         size=len(pdf),
         sha256=hashlib.sha256(pdf).hexdigest(),
@@ -90,13 +96,14 @@ def keep_own_paper(pdf: bytes, *, name: str, by: str, at: datetime) -> StoredFil
         pages=pages,
         state=FileState.ACCEPTED,
         received_at=at,
-        kept_at=at,
+        kept_at=None if owner else at,
     )
     with storage().writing(file.storage_name) as dst:
         _set_key(file, seal_stream(BytesIO(pdf), dst, file.pk))
     with transaction.atomic():
         file.save(force_insert=True)
-        record(PaperKept(file.pk, sha256=file.sha256), by=by, at=at)
+        event = PaperComposed if owner else PaperKept
+        record(event(file.pk, sha256=file.sha256), by=by, at=at)
     return file
 
 
