@@ -26,6 +26,33 @@ class PaperData:
         """The case or intake number printed under the title; empty where there is none."""
         return ""
 
+    @property
+    def title_on_paper(self) -> str:
+        """The title as it is printed; most papers have one for all cases."""
+        return self.title
+
+    def derived(self) -> dict[str, Any]:
+        """What the template prints beside the fields, worked out from them."""
+        return {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CasePaper(PaperData):
+    """A paper in a docketed case: it carries the case number and names the cause.
+
+    ``contact_person`` and ``contact`` say whom to ask, as every notice must.
+    """
+
+    case_number: str
+    cause: str
+    contact: str = ""
+    contact_person: str = ""
+
+    @property
+    def number_on_paper(self) -> str:
+        """The case number."""
+        return self.case_number
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyLine:
@@ -41,7 +68,11 @@ class PartyLine:
 
 
 def plain(value: Any) -> Any:
-    """Typed data as JSON for the template; a date ``d`` also stands as ``d_han`` (二〇二六年…)."""
+    """Typed data as JSON for the template.
+
+    A date ``d`` also stands as ``d_han`` (二〇二六年…), a time ``t`` as ``t_minute`` without
+    seconds, and what ``derived`` works out stands beside the fields.
+    """
     if is_dataclass(value) and not isinstance(value, type):
         made: dict[str, Any] = {}
         for spec in fields(value):
@@ -49,7 +80,11 @@ def plain(value: Any) -> Any:
             made[spec.name] = plain(part)
             if isinstance(part, date):
                 made[f"{spec.name}_han"] = han_date(part)
-        return made
+            if isinstance(part, datetime):
+                made[f"{spec.name}_minute"] = minute_text(part)
+        return made | (plain(value.derived()) if hasattr(value, "derived") else {})
+    if isinstance(value, dict):
+        return {name: plain(part) for name, part in value.items()}
     if isinstance(value, tuple | list):
         return [plain(part) for part in value]
     if isinstance(value, datetime):
@@ -65,6 +100,14 @@ def plain(value: Any) -> Any:
 def day_text(day: date) -> str:
     """2026年3月2日."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def minute_text(moment: datetime) -> str:
+    """2026年3月9日上午9时30分: the time at which people must be somewhere."""
+    local = moment.astimezone(SHANGHAI)
+    noon = "上午" if local.hour < 12 else "下午"
+    hour = local.hour if local.hour <= 12 else local.hour - 12
+    return f"{day_text(local)}{noon}{hour}时" + (f"{local.minute}分" if local.minute else "")
 
 
 def han_date(day: date) -> str:
