@@ -1,8 +1,11 @@
 """Where a filing stands, who moves it on, and under which article (民事诉讼法第122至127条)."""
 
-from dataclasses import dataclass
-
 from django.db.models import TextChoices
+
+from court.journal import moves
+from court.journal.moves import IllegalMove, Move
+
+__all__ = ["AT_THE_COURT", "MOVES", "OPEN_TO_THE_FILER", "FilingState", "IllegalMove", "check_move"]
 
 
 class FilingState(TextChoices):
@@ -16,16 +19,6 @@ class FilingState(TextChoices):
     REFUSED = "refused", "裁定不予受理"
     RETURNED = "returned", "已退回"
     WITHDRAWN = "withdrawn", "已删除"
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One allowed transition: who may make it, and the provision."""
-
-    source: FilingState
-    target: FilingState
-    who: str
-    article: str
 
 
 S = FilingState
@@ -47,13 +40,6 @@ OPEN_TO_THE_FILER = frozenset({S.DRAFT, S.CORRECTING})
 AT_THE_COURT = frozenset(FilingState) - {S.DRAFT, S.WITHDRAWN}
 
 
-class IllegalMove(Exception):
-    """The filing is not in a state from which this may be done."""
-
-
 def check_move(source: str, target: FilingState) -> Move:
     """The table row for this move; raises ``IllegalMove``."""
-    for move in MOVES:
-        if (move.source, move.target) == (source, target):
-            return move
-    raise IllegalMove(f"{source} -> {target}")
+    return moves.check_move(MOVES, source, target)

@@ -19,7 +19,12 @@ from court.review.models import Decision
 from court.review.wording import place_in_words
 
 SIDES = ("plaintiff", "defendant", "third_party")
-PROCEDURES = {"small_claims": "小额诉讼程序", "summary": "简易程序", "ordinary": "普通程序"}
+PROCEDURES = {
+    "small_claims": "小额诉讼程序",
+    "summary": "简易程序",
+    "ordinary_single": "普通程序",
+    "ordinary_panel": "普通程序",
+}
 
 
 def contact_of(court: Court) -> str:

@@ -106,7 +106,7 @@ def test_entries_are_numbered_without_gaps(lin):
 
 def test_a_case_moves_only_along_the_table(lin):
     case = opened(lin)
-    move_case(case.pk, CaseState.FEE_PENDING, by=CLERK, at=MONDAY)
+    move_case(case.pk, CaseState.FEE_PENDING, by="machine:fees", at=MONDAY)
 
     with pytest.raises(IllegalMove):
         move_case(case.pk, CaseState.DOCKETED, by=CLERK, at=MONDAY)

@@ -7,9 +7,10 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from court.docket.states import CaseState
+from court.docket.states import CaseState, Procedure
 from court.documents.models import IssuedPaper
 from court.identity.models import READS_CONTENT, Person
+from court.keys.fields import EncryptedJSONField, EncryptedTextField
 
 
 class NumberCounter(models.Model):
@@ -32,11 +33,20 @@ class CaseQuerySet(models.QuerySet["Case"]):
     """Cases by who may see them."""
 
     def visible_to(self, person: Person) -> CaseQuerySet:
-        """Cases one takes part in, and those of courts whose files one's office reads."""
+        """Cases one takes part in, and those of courts whose files one's office reads.
+
+        A case that was transferred stays readable to the court that received it.
+        """
         if not person.is_authenticated:
             return self.none()
+        courts = person.courts_as(*READS_CONTENT)
         member = CaseMember.objects.filter(case=OuterRef("pk"), person=person)
-        return self.filter(Q(Exists(member)) | Q(court_code__in=person.courts_as(*READS_CONTENT)))
+        received = Case.objects.filter(came_from=OuterRef("pk"), court_code__in=courts)
+        return self.filter(Q(Exists(member)) | Q(court_code__in=courts) | Q(Exists(received)))
+
+    def in_courts_of(self, person: Person) -> CaseQuerySet:
+        """Cases of the courts whose files one's office reads: the desk."""
+        return self.filter(court_code__in=person.courts_as(*READS_CONTENT))
 
 
 class Case(models.Model):
@@ -49,11 +59,16 @@ class Case(models.Model):
     type_code = models.CharField("类型代字", max_length=12)
     seq = models.PositiveIntegerField("编号")
     cause = models.CharField("案由", max_length=200)
-    procedure = models.CharField("审理程序", max_length=20, blank=True)
+    procedure = models.CharField("审理程序", max_length=20, choices=Procedure.choices, blank=True)
     state = models.CharField(
-        "阶段", max_length=20, choices=CaseState.choices, default=CaseState.DOCKETED
+        "阶段", max_length=32, choices=CaseState.choices, default=CaseState.DOCKETED
     )
-    filing_id = models.UUIDField("起诉材料", unique=True)
+    returns_to = models.JSONField("中断前的阶段", default=list)  # innermost last
+    filing_id = models.UUIDField("起诉材料", db_index=True)
+    came_from = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, related_name="went_to", verbose_name="移送自"
+    )
+    debate_closed_at = models.DateTimeField("法庭辩论终结", null=True)
     filed_at = models.DateTimeField("起诉时间")
     docketed_at = models.DateTimeField("立案时间")
     provisional = models.BooleanField("先行立案", default=False)
@@ -63,7 +78,12 @@ class Case(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["court_code", "type_code", "year", "seq"], name="one_case_per_number"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["filing_id"],
+                condition=Q(came_from__isnull=True),
+                name="a_filing_becomes_one_case",
+            ),
         ]
         ordering = ["-docketed_at"]
 
@@ -71,8 +91,26 @@ class Case(models.Model):
         return self.number
 
 
+class CasePartyQuerySet(models.QuerySet["CaseParty"]):
+    """Parties by who may see the case."""
+
+    def visible_to(self, person: Person) -> CasePartyQuerySet:
+        """Parties of the cases one may see; contacts are masked by ``access.contact_of``."""
+        return self.filter(case__in=Case.objects.visible_to(person))
+
+
 class CaseParty(models.Model):
-    """A party of the case, as named when it was docketed."""
+    """A party of the case, as named when it was docketed.
+
+    Address, phone and the end of the ID number serve to reach and to recognise the party (民诉法
+    解释第136条); ``described`` is how rulings name the party: ``rest`` (one sentence), ``below``.
+    """
+
+    class Kind(models.TextChoices):
+        """A natural person, or a body."""
+
+        PERSON = "person", "自然人"
+        ORGANISATION = "organisation", "单位"
 
     class Side(models.TextChoices):
         """On which side a party stands."""
@@ -86,12 +124,35 @@ class CaseParty(models.Model):
     position = models.PositiveSmallIntegerField("次序")
     name = models.CharField("姓名或名称", max_length=200)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="party_in")
+    kind = models.CharField(
+        "自然人或单位", max_length=12, choices=Kind.choices, default=Kind.PERSON
+    )
+    address = EncryptedTextField("地址", default="", blank=True)
+    postcode = models.CharField("邮政编码", max_length=10, blank=True)
+    phone = EncryptedTextField("电话", default="", blank=True)
+    email = EncryptedTextField("电子邮箱", default="", blank=True)
+    id_last = EncryptedTextField("证件号码末四位", default="", blank=True)
+    id_index = models.CharField(max_length=64, blank=True, db_index=True)  # blind, for joining
+    electronic = models.BooleanField("同意电子送达", default=False)
+    electronic_judgments = models.BooleanField("同意电子送达裁判文书", default=False)
+    abroad = models.BooleanField("境内无住所", default=False)
+    independent = models.BooleanField("有独立请求权", default=False)  # third parties only
+    described = EncryptedJSONField("裁判文书首部的写法", default=dict)
+    objects = CasePartyQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]  # as entered: plaintiffs first
         constraints = [
             models.UniqueConstraint(fields=["case", "side", "position"], name="one_party_a_place")
         ]
+
+    def __str__(self) -> str:
+        return f"{self.get_side_display()}{self.name}"
+
+    @property
+    def place(self) -> str:
+        """How clocks and services name the party: ``defendant:1``."""
+        return f"{self.side}:{self.position}"
 
 
 class CaseMember(models.Model):
@@ -107,6 +168,9 @@ class CaseMember(models.Model):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="members")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="case_memberships")
     capacity = models.CharField(max_length=16, choices=Capacity.choices)
+    party = models.ForeignKey(
+        CaseParty, on_delete=models.PROTECT, null=True, related_name="members", verbose_name="代表"
+    )
     since = models.DateTimeField()
 
     class Meta:

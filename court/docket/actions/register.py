@@ -1,18 +1,19 @@
-"""Writes of the docket: giving numbers, opening cases, entering papers."""
+"""The register: giving numbers, opening cases, entering papers, letting people in."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import Max
 
-from court.docket.events import CaseDocketed, CaseMoved, PaperEntered
+from court.docket.events import CaseDocketed, DebateClosed, PaperEntered, PartyJoined
 from court.docket.models import Case, CaseMember, CaseParty, DocketEntry
 from court.docket.queries import locked_case, locked_counter
-from court.docket.states import CaseState, check_move
+from court.docket.states import Procedure
 from court.documents.models import IssuedPaper
 from court.identity.models import Person
 from court.journal.actions import record
@@ -24,15 +25,18 @@ DOCKETING = (
     Citation("民事诉讼法", "第126条"),
     Citation("最高人民法院关于人民法院登记立案若干问题的规定", "第2条"),
 )
+# What the law's suggestion calls ordinary is tried by a panel until a court decides otherwise.
+PROCEDURES = {"ordinary": Procedure.ORDINARY_PANEL}
 
 
 @dataclass(frozen=True, slots=True)
 class NewParty:
-    """A party to be entered with the case."""
+    """A party to be entered with the case; ``contact`` are further fields of ``CaseParty``."""
 
     side: str
     name: str
     person: Person | None = None
+    contact: dict[str, Any] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -71,32 +75,38 @@ def open_case(
         type_code=type_code,
         seq=number.seq,
         cause=cause,
-        procedure=procedure,
+        procedure=PROCEDURES.get(procedure, procedure),
         filing_id=filing_id,
         filed_at=filed_at,
         docketed_at=at,
         provisional=provisional,
     )
-    _enter_parties(case, parties)
+    entered = _enter_parties(case, parties)
+    own = {party.person_id: party for party in entered if party.person_id}
     CaseMember.objects.bulk_create(
-        CaseMember(case=case, person=person, capacity=capacity, since=at)
+        CaseMember(case=case, person=person, capacity=capacity, party=own.get(person.pk), since=at)
         for person, capacity in members
     )
     record(CaseDocketed(case.pk, filing_id, case.number), by=by, at=at, under=DOCKETING)
     return case
 
 
-def _enter_parties(case: Case, parties: Sequence[NewParty]) -> None:
+def _enter_parties(case: Case, parties: Sequence[NewParty]) -> list[CaseParty]:
     places: dict[str, int] = {}
+    entered = []
     for party in parties:
         places[party.side] = places.get(party.side, 0) + 1
-        CaseParty.objects.create(
-            case=case,
-            side=party.side,
-            position=places[party.side],
-            name=party.name,
-            person=party.person,
+        entered.append(
+            CaseParty.objects.create(
+                case=case,
+                side=party.side,
+                position=places[party.side],
+                name=party.name,
+                person=party.person,
+                **party.contact,
+            )
         )
+    return entered
 
 
 @transaction.atomic
@@ -117,18 +127,37 @@ def enter_paper(
 
 
 @transaction.atomic
-def move_case(
-    case_id: UUID,
-    target: CaseState,
-    *,
-    by: str,
-    at: datetime,
-    under: Sequence[Citation] = (),
-) -> Case:
-    """Take the case to its next stage and record it; raises ``IllegalMove``."""
+def join_case(
+    case_id: UUID, person: Person, *, party_id: int, capacity: str, by: str, at: datetime
+) -> CaseMember:
+    """Let a party, or who acts for one, see the case and act in it online; twice is once.
+
+    ``capacity`` is of ``CaseMember.Capacity``; a party oneself becomes the party's account.
+    """
     case = locked_case(case_id)
-    check_move(case.state, target)
-    source, case.state = case.state, target
-    case.save(update_fields=["state"])
-    record(CaseMoved(case.pk, source, target.value), by=by, at=at, under=under)
+    party = CaseParty.objects.get(pk=party_id, case=case)
+    member, new = CaseMember.objects.get_or_create(
+        case=case,
+        person=person,
+        defaults={"capacity": capacity, "party": party, "since": at},
+    )
+    if not new and member.party_id is None:
+        member.party = party
+        member.save(update_fields=["party"])
+    if capacity == CaseMember.Capacity.PARTY and party.person_id is None:
+        party.person = person
+        party.save(update_fields=["person"])
+    if new:
+        record(PartyJoined(case.pk, party.pk, person.pk, capacity), by=by, at=at)
+    return member
+
+
+@transaction.atomic
+def close_debate(case_id: UUID, *, by: str, at: datetime) -> Case:
+    """Note that the debate is over: withdrawal now needs consent (民诉法解释第238条第2款)."""
+    case = locked_case(case_id)
+    if case.debate_closed_at is None:
+        case.debate_closed_at = at
+        case.save(update_fields=["debate_closed_at"])
+        record(DebateClosed(case.pk), by=by, at=at)
     return case
