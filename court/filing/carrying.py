@@ -6,7 +6,7 @@ from typing import Any
 from django.core import signing
 
 SALT = "filing.start"
-KEYS = ("words", "cause", "court")
+KEYS = ("words", "cause", "court", "relief", "found")
 MAX_AGE = 7 * 24 * 3600  # seconds
 
 
@@ -15,7 +15,8 @@ class BadToken(ValueError):
 
 
 def seal_start(facts: Mapping[str, str]) -> str:
-    """A token for ``/filing/new/?from=…``; takes ``words``, ``cause`` and ``court``."""
+    """A token for ``/filing/new/?from=…``; takes ``words``, ``cause``, ``court``,
+    ``relief`` (waive, reduce, defer) and ``found`` (the answer in one line)."""
     return signing.dumps({k: str(facts[k])[:2000] for k in KEYS if facts.get(k)}, salt=SALT)
 
 

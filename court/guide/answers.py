@@ -44,8 +44,8 @@ class Link:
 
 @dataclass(frozen=True)
 class Answer:
-    """One answer. `carry` goes over into a filing (cause, court: nothing personal), where filing is
-    what comes next (`files`); `data` is the answer for programs."""
+    """One answer. `carry` goes over into a filing (cause, court, relief: nothing personal);
+    `files` says whether filing is what comes next; `data` is the answer for programs."""
 
     headline: str
     figure: str = ""
@@ -59,6 +59,12 @@ class Answer:
     carry: dict[str, str] = field(default_factory=dict)
     files: bool = True
     data: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def carried(self) -> dict[str, str]:
+        """What a filing begun from here starts with: the facts, and this answer in one line."""
+        line = f"{self.headline}：{self.figure}" if self.figure else self.headline
+        return {**self.carry, "found": line}
 
     def to_json(self) -> dict[str, Any]:
         """The answer as the API prints it."""

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 from court.filing.carrying import seal_start
 
-TAKEN_OVER = frozenset({"cause", "court"})
+TAKEN_OVER = frozenset({"cause", "court", "relief", "found"})
 
 
 def carry(facts: Mapping[str, str]) -> str:
-    """The address at which a filing begins with these facts (name of the cause, code of the court).
+    """The address at which a filing begins with these facts (name of the cause, code of the
+    court, kind of relief, the answer itself in one line).
 
     Refuses any other fact: what stands in an address must say nothing about a person.
     """

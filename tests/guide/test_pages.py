@@ -90,8 +90,19 @@ def test_a_wrong_answer_is_422_with_the_reason_beside_the_field(client):
     assert "plaintiff_place" in program.json()["errors"]
 
 
+@pytest.mark.parametrize("matter", FLOWS)
+def test_every_answer_carries_over_into_a_filing_with_one_click(client, matter):
+    text = client.get(f"/guide/{matter}/", ANSWERS[matter]).content.decode()
+    token = re.search(r'href="/filing/new/\?from=([^"]+)"', text)
+    assert token
+    carried = read_start(token[1])
+    assert carried["found"].split("：")[0] in text
+    program = client.get(f"/api/guide/{matter}/", ANSWERS[matter]).json()
+    assert read_start(program["start"].partition("from=")[2]) == carried
+
+
 @pytest.mark.parametrize("matter", ["court", "papers", "suitable"])
-def test_an_answer_carries_over_into_a_filing_with_one_click(client, matter):
+def test_the_cause_is_carried_over(client, matter):
     text = client.get(f"/guide/{matter}/", ANSWERS[matter]).content.decode()
     token = re.search(r'href="/filing/new/\?from=([^"]+)"', text)
     assert token and read_start(token[1])["cause"] == "民间借贷纠纷"
@@ -105,11 +116,35 @@ def test_a_person_who_signs_in_finds_the_filing_begun(client, lin):
     assert "民间借贷纠纷" in client.get(address[1]).content.decode()
 
 
+@pytest.mark.parametrize("matter", ["period", "relief", "fee"])
+def test_the_answer_stands_at_the_head_of_the_filing_that_is_begun(client, lin, matter):
+    text = client.get(f"/guide/{matter}/", ANSWERS[matter]).content.decode()
+    token = re.search(r'/filing/new/\?from=([^"]+)"', text)
+    assert token
+    found = read_start(token[1])["found"]
+    client.force_login(lin)
+    assert found in client.get(f"/filing/new/?from={token[1]}").content.decode()
+    first = client.post("/filing/new/", {"from": token[1]})
+    tasks = client.get(first.url.partition("q/")[0]).content.decode()
+    assert "您在诉讼指引里查到" in tasks and found in tasks
+
+
+def test_the_kind_of_relief_is_offered_where_the_filing_asks(client, lin):
+    text = client.get("/guide/relief/", {"who": "person", "grounds": "disabled"}).content.decode()
+    token = re.search(r'/filing/new/\?from=([^"]+)"', text)
+    assert token
+    client.force_login(lin)
+    first = client.post("/filing/new/", {"from": token[1]})
+    page = client.get(first.url.partition("q/")[0] + "q/relief/").content.decode()
+    assert re.search(r'value="waive"[^>]*checked', page)
+
+
 def test_what_was_asked_about_the_court_is_carried_over(client):
     text = client.get("/guide/court/", ANSWERS["court"]).content.decode()
     token = re.search(r"from=([^\"]+)\"", text)
     assert token
-    assert read_start(token[1]) == {"cause": "民间借贷纠纷", "court": "浙0106"}
+    carried = read_start(token[1])
+    assert (carried["cause"], carried["court"]) == ("民间借贷纠纷", "浙0106")
 
 
 @pytest.mark.parametrize("matter", FLOWS)

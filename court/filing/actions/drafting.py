@@ -49,6 +49,7 @@ def start_filing(
         apply(draft, "cause", {"cause": str(cause), "words": carried.get("words", "")})
     if court := carried.get("court"):
         apply(draft, "court", {"court": str(court)})
+    draft.interview |= {key: str(carried[key]) for key in ("relief", "found") if carried.get(key)}
     _put(filing, draft)
     filing.save(force_insert=True)
     record(FilingStarted(filing.pk), by=by, at=at)

@@ -43,6 +43,7 @@ LAWSUITS = (
     "intellectual_property",
     "other_non_property",
 )
+NAMED = {"divorce": "离婚纠纷", "labour": "劳动争议"}  # matters that are one cause of action
 
 
 def kind_of(facts: Facts) -> str:
@@ -119,6 +120,7 @@ def answer(facts: Facts, at: datetime) -> Answer:
         notes=_notes(full, rule.note),
         links=(Link(_("交不起怎么办"), "/guide/relief/"), Link(_("该去哪个法院"), "/guide/court/")),
         files=_lawsuit(facts),
+        carry={"cause": NAMED[kind]} if kind in NAMED else {},
         data={**full.to_json(), "halved": f"{half.amount:.2f}" if half.halved else None},
     )
 

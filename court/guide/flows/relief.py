@@ -80,6 +80,7 @@ def answer(facts: Facts, at: datetime) -> Answer:
             Link(_("算一算要交多少"), "/guide/fee/"),
             Link(_("要准备哪些材料"), "/guide/papers/"),
         ),
+        carry={"relief": best} if best else {},
         data={"best": best or None, "grounds": list(open_to)},
     )
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from court.guide.carrying import carry
 from court.guide.flows import FLOWS
 from court.guide.journey import journey
 from court.guide.questions import Question
@@ -49,7 +50,14 @@ def ask(request: HttpRequest, matter: str) -> JsonResponse:
     here = walk(FLOWS[matter], words_of(request.GET))
     found = conclude(here, timezone.now()) if here.current is None else None
     if found is not None:
-        return _json({"said": here.said, "answer": found.to_json(), "carry": found.carry})
+        return _json(
+            {
+                "said": here.said,
+                "answer": found.to_json(),
+                "carry": found.carry,
+                "start": carry(found.carried),
+            }
+        )
     question = describe(here.current, here) if here.current else None
     content = {"said": here.said, "question": question, "errors": here.errors}
     return _json(content, 422 if here.errors else 200)

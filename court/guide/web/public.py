@@ -59,8 +59,7 @@ def _skip(here: Walk) -> str:
 
 
 def _answer(request: HttpRequest, here: Walk, found: Answer) -> HttpResponse:
-    start = carry(found.carry) if found.files else ""
-    context = {"flow": here.flow, "walk": here, "answer": found, "start": start}
+    context = {"flow": here.flow, "walk": here, "answer": found, "start": carry(found.carried)}
     return render(request, "guide/answer.html", context)
 
 

@@ -1,7 +1,7 @@
 """Causes of action (民事案件案由规定, in force since 2026-01-01): find, search, suggest."""
 
 from court.law.causes.search import search
-from court.law.causes.suggestion import Suggestion, suggest
+from court.law.causes.suggestion import Suggestion, prepare, suggest
 from court.law.causes.table import (
     Cause,
     all_causes,
@@ -23,6 +23,7 @@ __all__ = [
     "find",
     "is_or_under",
     "leaves",
+    "prepare",
     "search",
     "suggest",
 ]

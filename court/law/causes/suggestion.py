@@ -35,6 +35,11 @@ class Suggestion:
     confidence: float
 
 
+def prepare() -> None:
+    """Make the index of words now (about 0.1 s) rather than at the first question of a process."""
+    _index()
+
+
 def suggest(text: str, top: int = 5) -> list[Suggestion]:
     """The causes a story may belong to, best first; none if nothing fits.
 

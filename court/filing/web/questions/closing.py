@@ -147,8 +147,10 @@ class Relief(Question):
     title = _("交诉讼费有困难吗？")
 
     def initial(self) -> dict[str, Any]:
-        """Saved; nothing asked for until asked."""
-        return {"kind": "none"} | (self.draft.bundle.get("fee_relief") or {})
+        """Saved; else what the guide found to be open to the person; else nothing."""
+        return {"kind": self.draft.interview.get("relief", "none")} | (
+            self.draft.bundle.get("fee_relief") or {}
+        )
 
 
 class DeclarationsForm(forms.Form):
