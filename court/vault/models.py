@@ -117,6 +117,11 @@ class StoredFile(models.Model):
         return self.media_type.startswith(("audio/", "video/"))
 
     @property
+    def is_playable(self) -> bool:
+        """A recording that may be heard or seen here."""
+        return self.is_accepted and self.is_recording and self.scan != Scan.INFECTED
+
+    @property
     def storage_name(self) -> str:
         """Name of the sealed bytes in storage."""
         return str(self.pk)

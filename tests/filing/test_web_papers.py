@@ -1,16 +1,21 @@
 """Pages for files, for corrections, and what strangers find."""
 
+from io import BytesIO
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from court.filing import actions
 from court.filing.models import Filing
+from court.vault.actions import receive_file
+from court.vault.models import Scan
 from tests.documents.test_papers import text_of
 from tests.filing import loan
 from tests.filing.conftest import AT
-from tests.filing.drafts import Asked, save, sign, submit
+from tests.filing.drafts import Asked, attach, save, sign, submit
 from tests.filing.walking import Walker
+from tests.vault.resumable.test_server import recording
 
 pytestmark = pytest.mark.django_db
 
@@ -168,3 +173,25 @@ def test_the_complaint_can_be_printed_for_the_counter_of_any_court(full):
     assert "草稿" in text_of(draft)
     assert "草稿" not in text_of(printed)
     assert "杭州市上城区人民法院" in text_of(printed)
+
+
+def test_a_recording_can_be_heard_where_exhibits_are_listed(full):
+    tape = receive_file(
+        BytesIO(recording(1)), name="通话.wav", owner=full.owner, by=full.owner.actor, at=AT
+    )
+    attach(full, tape, role="exhibit", exhibit_no=1)
+    client = Client()
+    client.force_login(full.owner)
+    lists = at(full, "exhibits"), at(full, "exhibit", 1)
+
+    for address in lists:
+        html = client.get(address).content.decode()
+        assert html.count("<audio controls") == 1
+        assert f'src="{tape.get_absolute_url()}?inline"' in html
+        assert f'href="{tape.play_url}"' in html  # for browsers that play nothing in the page
+    part = client.get(f"{tape.get_absolute_url()}?inline", headers={"Range": "bytes=0-3"})
+    assert (part.status_code, b"".join(part.streaming_content)) == (206, b"RIFF")
+
+    tape.scan = Scan.INFECTED
+    tape.save(update_fields=["scan"])
+    assert not any("<audio" in client.get(address).content.decode() for address in lists)

@@ -17,6 +17,7 @@ from court.journal.models import JournalEntry
 from court.law.papers import FileReading, PageReading
 from court.review.models import ReviewClock
 from court.review.wording import place_in_words
+from court.vault.models import StoredFile
 
 KINDS = {"阻断": "red", "补正": "amber", "人工": "blue", "提示": "grey"}
 
@@ -97,6 +98,7 @@ class PaperView:
     label: str
     kind: str
     file_id: str
+    stored: StoredFile
     scan: str  # what the virus scanner said, in words
     sheets: list[Sheet]
     problems: list[str]
@@ -120,6 +122,7 @@ def _paper(
         label=_label(item),
         kind=reading.kind if reading else "",
         file_id=str(item.file_id),
+        stored=item.file,
         scan=item.file.scan_text,
         sheets=[_sheet(item, page, findings) for page in pages],
         problems=[f"{p.message} {p.cure}" for p in (reading.problems if reading else ())],

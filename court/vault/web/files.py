@@ -33,7 +33,7 @@ def file(request: HttpRequest, file_id: UUID) -> HttpResponseBase:
 def play(request: HttpRequest, file_id: UUID) -> HttpResponse:
     """A recording with controls; it begins when the person says so."""
     found = _readable(request, file_id)
-    if not found.is_recording or found.scan == Scan.INFECTED:
+    if not found.is_playable:
         return redirect(found)
     return render(request, "vault/play.html", {"file": found, "length": _length(found.seconds)})
 
