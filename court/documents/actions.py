@@ -39,10 +39,10 @@ def issue_paper(
         return there
     serial = new_serial()
     pdf = compose(data, at=at, serial=serial)
-    name = f"{data.title}{data.number_on_paper}.pdf"
+    name = f"{data.title_on_paper}{data.number_on_paper}.pdf"
     stored = keep_own_paper(pdf, name=name, by=by, at=at)
     paper = IssuedPaper(
-        kind=kind, title=data.title, number=data.number_on_paper, court_code=court_code,
+        kind=kind, title=data.title_on_paper, number=data.number_on_paper, court_code=court_code,
         subject_id=subject_id, occasion=occasion, file=stored, sha256=stored.sha256, serial=serial,
         pages=stored.pages or 0, issued_at=at, issued_by=by,
     )  # fmt: skip

@@ -1,5 +1,6 @@
 """From a paper's typed data to its finished pages."""
 
+import json
 import secrets
 from datetime import datetime
 
@@ -19,18 +20,33 @@ def new_serial() -> str:
     return "-".join("".join(letters[i : i + 4]) for i in (0, 4, 8))
 
 
-def compose(data: PaperData, *, at: datetime, serial: str = "", draft: bool = False) -> bytes:
+def compose(
+    data: PaperData, *, at: datetime, serial: str = "", draft: bool = False, version: int = 0
+) -> bytes:
     """The pages as PDF/A-2b; only an issued paper (one with a serial) carries the court's seal.
 
-    Raises ``MissingGlyph``.
+    Judgments and mediation agreements are PDF/A-3b with their facts for machines inside. Raises
+    ``MissingGlyph``.
     """
     issued = bool(serial) and not draft
+    facts = data.facts_for_machines()
     sheet = Sheet(
-        title=data.title,
+        title=data.title_on_paper,
         number=data.number_on_paper,
         serial=serial,
         mark=DEMO_MARK if settings.DEMO else "",
         seal=seal(data.court_name) if issued and data.sealed else "",
         draft=draft,
+        version=version,
+        certified=issued and data.certified,
+        machine=json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True) if facts else "",
     )
     return typeset(data.kind, plain(data), sheet, at=at)
+
+
+def compose_draft(data: PaperData, *, at: datetime, version: int = 0) -> bytes:
+    """A draft to read and discuss: watermarked 草稿 未生效 on every page, without seal or code.
+
+    Drafts are never stored as issued papers; their owner keeps the text and counts ``version``.
+    """
+    return compose(data, at=at, draft=True, version=version)

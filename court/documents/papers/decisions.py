@@ -111,6 +111,7 @@ class RefusalRulingData(PaperData):
 
     kind: ClassVar[str] = "refusal_ruling"
     title: ClassVar[str] = "民事裁定书"
+    certified: ClassVar[bool] = True
 
     number: str
     plaintiffs: tuple[PartyLine, ...]

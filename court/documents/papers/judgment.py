@@ -32,6 +32,7 @@ class JudgmentPaper(CasePaper):
     """What judgments of both kinds share (民诉法第155条)."""
 
     title: ClassVar[str] = "民事判决书"
+    certified: ClassVar[bool] = True
 
     parties: tuple[PartyLine, ...]
     docketed_on: date
@@ -123,6 +124,7 @@ class MediationAgreementData(CasePaper):
 
     kind: ClassVar[str] = "mediation_agreement"
     title: ClassVar[str] = "民事调解书"
+    certified: ClassVar[bool] = True
 
     parties: tuple[PartyLine, ...]
     docketed_on: date

@@ -23,7 +23,7 @@ class RulingData(CasePaper):
     """
 
     title: ClassVar[str] = "民事裁定书"
-    result_word: ClassVar[str] = "裁定"
+    certified: ClassVar[bool] = True
 
     parties: tuple[PartyLine, ...]
     reasons: tuple[str, ...]

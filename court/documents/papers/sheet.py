@@ -17,6 +17,7 @@ class PaperData:
     kind: ClassVar[str]
     title: ClassVar[str]
     sealed: ClassVar[bool] = True
+    certified: ClassVar[bool] = False  # copies handed out bear 本件与原本核对无异
 
     court_name: str
     issued_on: date
@@ -33,6 +34,10 @@ class PaperData:
 
     def derived(self) -> dict[str, Any]:
         """What the template prints beside the fields, worked out from them."""
+        return {}
+
+    def facts_for_machines(self) -> dict[str, Any]:
+        """The facts put inside the PDF as JSON; most papers have none."""
         return {}
 
 

@@ -1,4 +1,8 @@
-"""The one call of typst: data in, PDF/A-2b out, the same bytes for the same data and time."""
+"""The one call of typst: data in, PDF/A-2b out, the same bytes for the same data and time.
+
+All papers are tagged and declare PDF/UA-1 as well; typst refuses what would break either. A paper
+with facts for machines inside is PDF/A-3b, because PDF/A-2 allows no attached JSON.
+"""
 
 import base64
 import json
@@ -28,6 +32,9 @@ class Sheet:
     mark: str = ""
     seal: str = ""
     draft: bool = False
+    version: int = 0  # of a draft
+    certified: bool = False  # a true copy of the original: 本件与原本核对无异
+    machine: str = ""  # JSON that goes inside; the paper is then PDF/A-3b
 
 
 def typeset(template: str, data: Mapping[str, Any], sheet: Sheet, *, at: datetime) -> bytes:
@@ -48,7 +55,7 @@ def typeset(template: str, data: Mapping[str, Any], sheet: Sheet, *, at: datetim
             font_paths=fonts.loaded,
             ignore_system_fonts=True,
             sys_inputs={"paper": json.dumps(paper, ensure_ascii=False)},
-            pdf_standards=["a-2b"],
+            pdf_standards=["a-3b" if sheet.machine else "a-2b", "ua-1"],
             timestamp=int(at.timestamp()),
             format="pdf",
         )
@@ -65,6 +72,9 @@ def _around(sheet: Sheet, data: Mapping[str, Any], fonts: Fonts) -> dict[str, An
         "mark": sheet.mark,
         "seal": sheet.seal,
         "draft": sheet.draft,
+        "version": sheet.version,
+        "certified": sheet.certified,
+        "machine": sheet.machine,
         "fonts": {"title": fonts.title, "body": fonts.body, "heading": fonts.heading},
     }
 
