@@ -8,6 +8,7 @@ from court.filing.models import Filing, FilingFile
 from court.filing.queries import files_of
 from court.law.bundle import Bundle, parse_bundle
 from court.law.papers import FileReading, PageReading
+from court.recognition import duplicates
 from court.recognition import queries as recognition
 from court.vault.models import StoredFile
 
@@ -56,23 +57,15 @@ def readings_of(filing: Filing) -> list[FileReading]:
         recognition.progress_of(_stored(files)),
     )
     readings: list[FileReading] = []
-    seen: dict[str, str] = {}
     for file in files:
         reading = _written_here(file) if file.composed else read.get(file.file_id)
         if reading is None and (known := standing.get(file.file_id)) and known.is_over:
             reading = _unread(file)
         if reading is None:
             continue
-        twin = seen.setdefault(file.file.sha256, file.name)
-        readings.append(
-            dataclasses.replace(
-                reading,
-                file=file.name,
-                claimed_kind=file.kind or None,
-                duplicate_of=twin if twin != file.name else None,
-            )
-        )
-    return readings
+        claimed = file.kind or None
+        readings.append(dataclasses.replace(reading, file=file.name, claimed_kind=claimed))
+    return duplicates.marked(readings)
 
 
 def _stored(files: Sequence[FilingFile]) -> list[StoredFile]:

@@ -6,7 +6,7 @@ confirmed by what stands in them, above all by their figures.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
@@ -15,6 +15,8 @@ from court.recognition.flow import plain
 
 SAME_TEXT = 96.0  # of 100; two photographs of one paper differ by slips of the recogniser
 SHORTEST_TEXT = 30  # characters; shorter texts prove nothing
+
+Mark = tuple[str, tuple[str, ...]]  # kind and figures: another sum, day or number, another paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,25 +30,45 @@ class Duplicate:
 
 
 def duplicates(readings: Sequence[FileReading]) -> list[Duplicate]:
-    """Every reading that repeats an earlier one."""
+    """Every reading that repeats an earlier one; texts are compared only where figures agree."""
     found: list[Duplicate] = []
-    for index, later in enumerate(readings):
-        for earlier in readings[:index]:
-            likeness = similarity(earlier, later)
-            if likeness >= SAME_TEXT:
-                exact = bool(later.sha256) and earlier.sha256 == later.sha256
-                found.append(Duplicate(later.file, earlier.file, exact, likeness))
-                break
+    by_bytes: dict[str, FileReading] = {}
+    by_mark: dict[Mark, list[tuple[str, FileReading]]] = {}
+    for reading in readings:
+        first = by_bytes.get(reading.sha256)
+        if first is not None:
+            found.append(Duplicate(reading.file, first.file, True, 100.0))
+            continue
+        if reading.sha256:
+            by_bytes[reading.sha256] = reading
+        text = plain(reading.text)
+        if len(text) < SHORTEST_TEXT:
+            continue
+        alike = by_mark.setdefault((reading.kind, _figures(text)), [])
+        twin = _twin(text, alike)
+        if twin:
+            found.append(Duplicate(reading.file, twin[0].file, False, twin[1]))
+        else:
+            alike.append((text, reading))
     return found
 
 
-def similarity(one: FileReading, two: FileReading) -> float:
-    """0..100; 100 for the same bytes, 0 where kinds or figures differ."""
-    if one.sha256 and one.sha256 == two.sha256:
-        return 100.0
-    first, second = plain(one.text), plain(two.text)
-    if one.kind != two.kind or min(len(first), len(second)) < SHORTEST_TEXT:
-        return 0.0
-    if sorted(re.findall(r"\d+", first)) != sorted(re.findall(r"\d+", second)):
-        return 0.0  # another amount, another day, another number: another paper
-    return float(fuzz.ratio(first, second))
+def marked(readings: Sequence[FileReading]) -> list[FileReading]:
+    """The readings, each that repeats an earlier one with that one's name."""
+    of = {each.file: each.of for each in duplicates(readings)}
+    return [
+        replace(reading, duplicate_of=of[reading.file]) if reading.file in of else reading
+        for reading in readings
+    ]
+
+
+def _figures(text: str) -> tuple[str, ...]:
+    return tuple(sorted(re.findall(r"\d+", text)))
+
+
+def _twin(text: str, alike: Sequence[tuple[str, FileReading]]) -> tuple[FileReading, float] | None:
+    for other, reading in alike:
+        likeness = float(fuzz.ratio(other, text))
+        if likeness >= SAME_TEXT:
+            return reading, likeness
+    return None

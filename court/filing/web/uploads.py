@@ -20,6 +20,7 @@ from court.filing.queries import files_of
 from court.filing.web.controls import choice, option, text
 from court.filing.web.interview import open_filing_or_404
 from court.filing.web.questions.asking import now, person_of, today
+from court.filing.web.read_out import read_out
 from court.filing.web.standing import (
     address_of,
     findings_of,
@@ -122,7 +123,7 @@ def exhibit(request: HttpRequest, filing_id: UUID, no: int) -> HttpResponse:
     put_beside(form, found)
     context = _stage(filing, draft, "exhibits") | {
         "form": form, "no": no, "value": list(arrived), "refused": arrived.refused,
-        "exists": bool(row), "title": _("证据 %d") % no,
+        "exists": bool(row), "title": _("证据 %d") % no, "read": read_out(arrived),
         "findings": found,
     }  # fmt: skip
     status = 422 if request.method == "POST" else 200
@@ -226,7 +227,8 @@ def _slots_page(
         rows.append(
             {"slot": slot, "number": number, "value": list(arrived), "refused": arrived.refused,
              "errors": errors, "name": f"paper_{number}", "optional": not slot.required,
-             "label": f"{slot.label}（{slot.of}）" if slot.of else slot.label}
+             "label": f"{slot.label}（{slot.of}）" if slot.of else slot.label,
+             "read": read_out(arrived)}
         )  # fmt: skip
     if request.method == "POST" and not problems:
         return _after_papers(request, filing, slots)

@@ -195,13 +195,17 @@ def _gap(pages: list[PageReading]) -> str:
     remedy="同一份文件传一次就够了，可以删去多余的。",
 )  # fmt: skip
 def no_file_twice(dossier: Dossier) -> Iterator[Found]:
-    """The same bytes twice are one file."""
+    """The same bytes twice are one file; the same text twice is likely one paper."""
     first: dict[str, str] = {}
     for reading in dossier.readings:
         twin = reading.duplicate_of or first.get(reading.sha256)
         if twin and twin != reading.file:
+            other = dossier.by_name.get(twin)
+            exact = other is None or other.sha256 == reading.sha256
             yield Found(
-                f"“{reading.file}”和“{twin}”是同一份文件。", (at_file(reading), at_file(twin))
+                f"“{reading.file}”和“{twin}”"
+                + ("是同一份文件。" if exact else "内容相同，像是同一份材料的两张照片。"),
+                (at_file(reading), at_file(twin)),
             )
         if reading.sha256:
             first.setdefault(reading.sha256, reading.file)

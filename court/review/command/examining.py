@@ -13,6 +13,7 @@ from threading import local
 from court.law.bundle import BundleError
 from court.law.examination import Examination, examine
 from court.law.papers import FileReading
+from court.recognition.duplicates import marked
 from court.recognition.reader import ENGINE, Reader
 from court.review.command.folder import Folder, open_folder
 
@@ -68,14 +69,13 @@ def _read_files(folder: Folder, reader: Callable[[], Reader]) -> list[FileReadin
         path, claimed = folder.path / name, folder.claimed.get(name)
         twin = first.get(_sha256(path))
         if twin and twin.claimed_kind == claimed and not twin.problems:
-            readings.append(replace(twin, file=name, duplicate_of=twin.file))  # read once
+            readings.append(replace(twin, file=name))  # read once
             continue
         reading = reader().read(path, name=name, claimed_kind=claimed)
-        twin = first.setdefault(reading.sha256, reading) if reading.sha256 else reading
-        if twin is not reading and reading.duplicate_of is None:
-            reading = replace(reading, duplicate_of=twin.file)
+        if reading.sha256:
+            first.setdefault(reading.sha256, reading)
         readings.append(reading)
-    return readings
+    return marked(readings)
 
 
 def _sha256(path: Path) -> str:

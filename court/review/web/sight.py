@@ -15,11 +15,12 @@ from court.identity.models import Person, Role
 from court.journal.events import title_of
 from court.journal.models import JournalEntry
 from court.law.papers import FileReading, PageReading
+from court.recognition.wording import CLAUSES, FIELDS, KINDS, Said, clauses_of, said_of
 from court.review.models import ReviewClock
 from court.review.wording import place_in_words
 from court.vault.models import StoredFile
 
-KINDS = {"阻断": "red", "补正": "amber", "人工": "blue", "提示": "grey"}
+TAGS = {"阻断": "red", "补正": "amber", "人工": "blue", "提示": "grey"}
 
 
 def person_of(request: HttpRequest) -> Person:
@@ -66,7 +67,7 @@ def findings_in_words(filing: Filing, findings: list[dict[str, Any]]) -> list[di
     bundle = bundle_of(filing)
     return [
         finding
-        | {"place": place_in_words(finding, bundle), "tag": KINDS.get(finding["severity"], "grey")}
+        | {"place": place_in_words(finding, bundle), "tag": TAGS.get(finding["severity"], "grey")}
         for finding in findings
     ]
 
@@ -100,6 +101,7 @@ class PaperView:
     file_id: str
     stored: StoredFile
     scan: str  # what the virus scanner said, in words
+    said: Said | None
     sheets: list[Sheet]
     problems: list[str]
 
@@ -117,6 +119,7 @@ def _paper(
     item: FilingFile, reading: FileReading | None, findings: list[dict[str, Any]]
 ) -> PaperView:
     pages = reading.pages if reading else ()
+    clauses = clauses_of(reading) if reading else []
     return PaperView(
         name=item.file.name,
         label=_label(item),
@@ -124,7 +127,8 @@ def _paper(
         file_id=str(item.file_id),
         stored=item.file,
         scan=item.file.scan_text,
-        sheets=[_sheet(item, page, findings) for page in pages],
+        said=said_of(reading) if reading and not item.composed else None,
+        sheets=[_sheet(item, page, findings, clauses) for page in pages],
         problems=[f"{p.message} {p.cure}" for p in (reading.problems if reading else ())],
     )
 
@@ -133,10 +137,15 @@ def _label(item: FilingFile) -> str:
     if item.role == FilingFile.FileRole.EXHIBIT:
         return f"证据{item.exhibit_no}"
     whose = f"（{item.of}）" if item.of else ""
-    return f"{PAPER_NAMES.get(item.kind, item.kind)}{whose}"
+    return f"{KINDS.get(item.kind, item.kind)}{whose}"
 
 
-def _sheet(item: FilingFile, page: PageReading, findings: list[dict[str, Any]]) -> Sheet:
+def _sheet(
+    item: FilingFile,
+    page: PageReading,
+    findings: list[dict[str, Any]],
+    clauses: list[dict[str, Any]],
+) -> Sheet:
     marks = [
         {"box": where["box"], "message": finding["message"]}
         for finding in findings
@@ -144,9 +153,9 @@ def _sheet(item: FilingFile, page: PageReading, findings: list[dict[str, Any]]) 
         if where.get("file") == item.name and where.get("page", 1) == page.page and where.get("box")
     ]
     fields = [
-        {"name": FIELD_NAMES.get(name, name), "value": f.value, "score": f.score, "box": f.box}
+        {"name": FIELDS.get(name, name), "value": f.value, "score": f.score, "box": f.box}
         for name, f in page.fields.items()
-    ]
+    ] + [_clause(each) for each in clauses if each["page"] == page.page]
     return Sheet(
         number=page.page,
         address=f"/files/{item.file_id}/page/{page.page}.jpg",
@@ -158,74 +167,8 @@ def _sheet(item: FilingFile, page: PageReading, findings: list[dict[str, Any]]) 
     )
 
 
-PAPER_NAMES = {
-    "complaint": "民事起诉状",
-    "id_card_front": "身份证人像面",
-    "id_card_back": "身份证国徽面",
-    "id_card": "身份证",
-    "passport": "护照",
-    "household_register": "户口簿",
-    "business_licence": "营业执照",
-    "legal_representative_certificate": "法定代表人身份证明书",
-    "power_of_attorney": "授权委托书",
-    "lawyer_licence": "律师执业证",
-    "law_firm_letter": "律师事务所函",
-    "legal_worker_licence": "法律服务工作者执业证",
-    "recommendation_letter": "推荐信",
-    "kinship_proof": "亲属关系证明",
-    "employment_proof": "劳动人事关系证明",
-    "guardianship_proof": "监护关系证明",
-    "residence_proof": "居住证明",
-    "marriage_certificate": "结婚证",
-    "arbitral_award": "仲裁裁决书",
-    "fee_relief_application": "诉讼费缓减免申请书",
-    "hardship_proof": "经济困难证明",
-    "translation": "译本",
-    "other": "其他材料",
-}
-FIELD_NAMES = {
-    "name": "姓名或名称",
-    "sex": "性别",
-    "ethnicity": "民族",
-    "birth_date": "出生日期",
-    "address": "住址",
-    "id_number": "证件号码",
-    "issuer": "签发机关",
-    "valid_from": "有效期起",
-    "valid_until": "有效期止",
-    "uscc": "统一社会信用代码",
-    "legal_representative": "法定代表人",
-    "established": "成立日期",
-    "firm": "律师事务所",
-    "licence_number": "执业证号",
-    "amount": "金额",
-    "amount_in_words": "大写金额",
-    "lender": "出借人",
-    "borrower": "借款人",
-    "payer": "付款人",
-    "payee": "收款人",
-    "date": "日期",
-    "due": "到期日",
-    "number": "编号",
-    "principal": "委托人",
-    "agent": "受托人",
-    "powers": "权限",
-    "organisation": "单位",
-    "title": "职务",
-    "commission": "仲裁委员会",
-    "registered_on": "登记日期",
-    "cause": "案由",
-    "total": "合计",
-    "court": "法院",
-    "lawyer": "律师",
-    "parties": "当事人",
-    "kind": "类型",
-    "nationality": "国籍",
-    "rate": "利率",
-    "payer_account": "付款账号",
-    "payee_account": "收款账号",
-    "signatory": "签名人",
-}
+def _clause(clause: dict[str, Any]) -> dict[str, Any]:
+    return {"name": CLAUSES[clause["kind"]], "value": clause["text"], "box": clause["box"]}
 
 
 def entry(row: JournalEntry) -> dict[str, Any]:

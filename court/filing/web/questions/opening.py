@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -12,6 +13,8 @@ from court.filing.web.controls import IdNumberField, choice, id_number_fault, op
 from court.filing.web.questions.asking import Question
 from court.law import causes
 from court.law.forms import form_for_cause
+
+LIKELIEST = 3  # causes shown with how likely the machine thinks them
 
 
 class CauseForm(forms.Form):
@@ -24,10 +27,12 @@ class CauseForm(forms.Form):
         hint=_("例如：朋友借了我八万元，说好去年底还，现在一直拖着不还"),
     )
 
-    def __init__(self, data: Any = None, *, options: list[str], **given: Any) -> None:
+    def __init__(
+        self, data: Any = None, *, options: Mapping[str, float | None], **given: Any
+    ) -> None:
         super().__init__(data, **given)
         if options:
-            found = [(name, _described(name)) for name in options]
+            found = [(name, _described(name, sure)) for name, sure in options.items()]
             self.fields["cause"] = choice(_("像是下面哪一种？"), found, need=False)
         self.fields["other"] = text(
             _("都不是的，写上案由或者关键词") if options else _("知道案由的，直接写在这里"),
@@ -49,11 +54,12 @@ class CauseForm(forms.Form):
         return given
 
 
-def _described(name: str) -> Any:
-    """A cause with the form its questions come from."""
+def _described(name: str, sure: float | None) -> Any:
+    """A cause, how likely the machine thinks it, and the form its questions come from."""
     form = form_for_cause(name)
     hint = _("有法院的示范表格，按表格逐项问您") if form.official_no else _("按您自己的话来写")
-    return option(name, str(hint))
+    likely = _("机器估计可能性 %d%%。") % round(100 * sure) if sure is not None else ""
+    return option(name, f"{likely}{hint}")
 
 
 class Cause(Question):
@@ -63,14 +69,16 @@ class Cause(Question):
     title = _("是什么纠纷？")
     lead = _("先用自己的话说，我们帮您找到对应的案由。案由选得不准也没关系，立案人员可以调整。")
 
-    def options(self, data: Any) -> list[str]:
-        """The cause chosen before, and those that fit the words."""
+    def options(self, data: Any) -> dict[str, float | None]:
+        """The cause chosen before, and those that fit the words; the likeliest with how likely."""
         said = (data or {}).get("words") or self.draft.interview.get("words", "")
         other = ((data or {}).get("other") or "").strip()
-        found = [self.draft.bundle.get("cause")] if self.draft.bundle.get("cause") else []
+        guesses = causes.suggest(said, 5) if said else []
+        found = [self.draft.bundle.get("cause") or ""]
         found += [hit.name for hit in causes.search(other, 6)] if other else []
-        found += [hit.name for hit in causes.suggest(said, 5)] if said else []
-        return list(dict.fromkeys(name for name in found if name))
+        found += [hit.name for hit in guesses]
+        sure = {hit.name: hit.confidence for hit in guesses[:LIKELIEST]}
+        return {name: sure.get(name) for name in dict.fromkeys(found) if name}
 
     def initial(self) -> dict[str, Any]:
         """What was said and chosen."""
