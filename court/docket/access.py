@@ -96,3 +96,12 @@ def may_settle(person: Person, case: Case) -> bool:
     """Whether the person answers what the system proposes: judge, court clerk, filing clerk."""
     roles = (Role.JUDGE, Role.COURT_CLERK, Role.FILING_CLERK)
     return person.holds(*roles, court_code=case.court_code)
+
+
+def may_draw(by: str, case: Case) -> bool:
+    """Whether this actor may have seats drawn: filing clerks, the president, the machine."""
+    if by.startswith("machine:"):
+        return True
+    person = person_behind(by)
+    roles = (Role.FILING_CLERK, Role.PRESIDENT)
+    return person is not None and person.holds(*roles, court_code=case.court_code)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from court.docket.clocks import running_kinds
 from court.docket.models import Assignment, Case
 from court.docket.states import CaseFacts, CaseState
 
@@ -14,10 +15,11 @@ def facts_for(case: Case, target: CaseState, vouched: Iterable[str] = ()) -> Cas
         target=target,
         procedure=case.procedure,
         returns_to=tuple(case.returns_to),
-        seats=frozenset(seat.seat for seat in sitting),
+        seats=tuple(seat.seat for seat in sitting),
+        bench=case.bench,
         told=bool(sitting) and all(seat.told_at is not None for seat in sitting),
         moved_here=case.came_from_id is not None,
         debate_closed=case.debate_closed_at is not None,
-        running=frozenset(),
+        running=running_kinds(case),
         vouched=frozenset(vouched),
     )

@@ -1,10 +1,18 @@
 """Reads of the docket."""
 
+from collections import Counter
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from court.docket.models import Case, NumberCounter
+from court.docket.models import (
+    Application,
+    Assignment,
+    Case,
+    NumberCounter,
+    Proposal,
+)
+from court.docket.states import DECIDING, OPEN
 from court.identity.models import Person
 
 
@@ -14,8 +22,8 @@ def locked_case(case_id: UUID) -> Case:
 
 
 def case_of_filing(filing_id: UUID) -> Case | None:
-    """The case a filing became, if it has."""
-    return Case.objects.filter(filing_id=filing_id).first()
+    """The case a filing became, if it has; the latest, where it was transferred."""
+    return Case.objects.filter(filing_id=filing_id).order_by("-docketed_at", "-pk").first()
 
 
 def cases_of(person: Person) -> QuerySet[Case]:
@@ -23,8 +31,50 @@ def cases_of(person: Person) -> QuerySet[Case]:
     return Case.objects.filter(members__person=person).prefetch_related("parties")
 
 
+def line_of(case: Case) -> list[UUID]:
+    """The case and those it was before it was transferred here: papers of all of them belong."""
+    line = [case.pk]
+    while case.came_from is not None:
+        case = case.came_from
+        line.append(case.pk)
+    return line
+
+
 def locked_counter(court_code: str, type_code: str, year: int) -> NumberCounter:
     """The counter of a series of numbers, held until the transaction ends."""
     NumberCounter.objects.get_or_create(court_code=court_code, type_code=type_code, year=year)
     series = NumberCounter.objects.filter(court_code=court_code, type_code=type_code, year=year)
     return series.select_for_update().get()
+
+
+def tribunal_of(case: Case) -> list[Assignment]:
+    """Who sits in the case now, the deciding judge first, the court clerk last."""
+    sitting = Assignment.objects.filter(case=case, until=None).select_related("person")
+    order = ["sole", "presiding", "member", "assessor", "court_clerk"]
+    return sorted(sitting, key=lambda seat: (order.index(seat.seat), seat.pk))
+
+
+def deciding_judge(case: Case) -> Person | None:
+    """The sole or presiding judge."""
+    seat = case.assignments.filter(until=None, seat__in=DECIDING).select_related("person").first()
+    return seat.person if seat else None
+
+
+def open_loads(court_code: str) -> Counter[str]:
+    """How many open cases of the court each person sits in, by id."""
+    sitting = Assignment.objects.filter(
+        until=None, case__court_code=court_code, case__state__in=[s.value for s in OPEN]
+    )
+    return Counter(str(pk) for pk in sitting.values_list("person_id", flat=True))
+
+
+def open_proposals(person: Person) -> QuerySet[Proposal]:
+    """What the system lays before the person's court, oldest first."""
+    waiting = Proposal.objects.visible_to(person).filter(state="open")
+    return waiting.select_related("case").order_by("proposed_at")
+
+
+def open_applications(person: Person) -> QuerySet[Application]:
+    """Applications that wait in the person's courts, the one that is due first on top."""
+    waiting = Application.objects.filter(case__in=Case.objects.in_courts_of(person)).open()
+    return waiting.select_related("case", "party").order_by("due_at", "submitted_at")

@@ -1,6 +1,30 @@
 """Writes of the docket."""
 
+from court.docket.actions.applying import (
+    Asked,
+    give_consent,
+    submit_application,
+    submit_self_recusal,
+    take_back_application,
+)
+from court.docket.actions.assigning import (
+    draw_assessors,
+    draw_members,
+    draw_tribunal,
+    note_conflict,
+    note_leave,
+    replace_seat,
+)
+from court.docket.actions.deciding import decide_application, may_answer
+from court.docket.actions.ending import (
+    dismiss_case,
+    resume_case,
+    rule_deemed_withdrawal,
+    suspend_case,
+    terminate_case,
+)
 from court.docket.actions.moving import move_case
+from court.docket.actions.procedure import change_procedure, obstacle_to_change
 from court.docket.actions.proposing import propose, settle_proposal, withdraw_proposal
 from court.docket.actions.register import (
     CHINA,
@@ -11,20 +35,48 @@ from court.docket.actions.register import (
     next_number,
     open_case,
 )
-from court.docket.actions.standing import AlreadySettled, NotPossible
+from court.docket.actions.ruling import note_paper
+from court.docket.actions.standing import AlreadySettled, NotPossible, need_reasons
+from court.docket.actions.telling import note_told
+from court.docket.actions.transferring import effect_objection, transfer_case
 
 __all__ = [
     "CHINA",
     "AlreadySettled",
+    "Asked",
     "NewParty",
     "NotPossible",
+    "change_procedure",
     "close_debate",
+    "decide_application",
+    "dismiss_case",
+    "draw_assessors",
+    "draw_members",
+    "draw_tribunal",
+    "effect_objection",
     "enter_paper",
+    "give_consent",
     "join_case",
+    "may_answer",
     "move_case",
+    "need_reasons",
     "next_number",
+    "note_conflict",
+    "note_leave",
+    "note_paper",
+    "note_told",
+    "obstacle_to_change",
     "open_case",
     "propose",
+    "replace_seat",
+    "resume_case",
+    "rule_deemed_withdrawal",
     "settle_proposal",
+    "submit_application",
+    "submit_self_recusal",
+    "suspend_case",
+    "take_back_application",
+    "terminate_case",
+    "transfer_case",
     "withdraw_proposal",
 ]

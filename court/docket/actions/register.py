@@ -63,10 +63,15 @@ def open_case(
     members: Iterable[tuple[Person, str]],
     filed_at: datetime,
     provisional: bool,
+    claims: Sequence[str] = (),
+    grounds: str = "",
     by: str,
     at: datetime,
 ) -> Case:
-    """Enter the case in the register and give it its number (民事诉讼法第126条)."""
+    """Enter the case in the register and give it its number (民事诉讼法第126条).
+
+    ``claims`` and ``grounds`` are kept as rulings repeat them.
+    """
     number = next_number(court_code, type_code, at.astimezone(CHINA).year)
     case = Case.objects.create(
         number=str(number),
@@ -80,6 +85,8 @@ def open_case(
         filed_at=filed_at,
         docketed_at=at,
         provisional=provisional,
+        claims=list(claims),
+        grounds=grounds,
     )
     entered = _enter_parties(case, parties)
     own = {party.person_id: party for party in entered if party.person_id}

@@ -68,6 +68,9 @@ class Case(models.Model):
     came_from = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, related_name="went_to", verbose_name="移送自"
     )
+    bench = models.PositiveSmallIntegerField("合议庭人数", default=0)  # 0: not fixed yet
+    claims = EncryptedJSONField("诉讼请求", default=list)  # as rulings repeat them
+    grounds = EncryptedTextField("事实与理由", default="", blank=True)
     debate_closed_at = models.DateTimeField("法庭辩论终结", null=True)
     filed_at = models.DateTimeField("起诉时间")
     docketed_at = models.DateTimeField("立案时间")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from court.docket.states.cases import DECIDING, SIMPLE, CaseState, Seat
+from court.docket.states.cases import DECIDING, SIMPLE, CaseState, Procedure, Seat
 from court.journal.moves import Guard
 
 
@@ -18,7 +18,8 @@ class CaseFacts:
     target: str
     procedure: str = ""
     returns_to: tuple[str, ...] = ()
-    seats: frozenset[str] = frozenset()
+    seats: tuple[str, ...] = ()
+    bench: int = 0
     told: bool = False
     moved_here: bool = False
     debate_closed: bool = False
@@ -30,14 +31,16 @@ def _returns(facts: CaseFacts) -> bool:
     return bool(facts.returns_to) and facts.returns_to[-1] == facts.target
 
 
-def _has_tribunal(facts: CaseFacts) -> bool:
-    return bool(facts.seats & {seat.value for seat in DECIDING})
+def _has_judge(facts: CaseFacts) -> bool:
+    return bool(set(facts.seats) & {seat.value for seat in DECIDING})
 
 
 def _complete_tribunal(facts: CaseFacts) -> bool:
+    """A sole judge where the procedure allows one, else the whole panel of three or seven."""
     if Seat.SOLE in facts.seats:
-        return facts.procedure != "ordinary_panel"
-    return Seat.PRESIDING in facts.seats and bool(facts.seats & {Seat.MEMBER, Seat.ASSESSOR})
+        return facts.procedure != Procedure.ORDINARY_PANEL
+    bench = [seat for seat in facts.seats if seat != Seat.COURT_CLERK]
+    return Seat.PRESIDING in bench and len(bench) == (facts.bench or 3)
 
 
 def _vouched(fact: str, reason: str) -> Guard:
@@ -49,8 +52,8 @@ def _no_clock(facts: CaseFacts, prefix: str) -> bool:
 
 
 RETURNS = Guard("returns", "只能回到中断前的阶段", _returns)
-TRIBUNAL = Guard("tribunal", "审判组织还没有确定", _complete_tribunal)
-HAS_JUDGE = Guard("has_judge", "案件还没有承办法官", _has_tribunal)
+TRIBUNAL = Guard("tribunal", "审判组织的人员还没有到齐", _complete_tribunal)
+HAS_JUDGE = Guard("has_judge", "案件还没有承办法官", _has_judge)
 TOLD = Guard("told", "还没有告知当事人审判组织的组成人员", lambda facts: facts.told)
 NOT_SIMPLE = Guard(
     "not_simple",

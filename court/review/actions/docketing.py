@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from court.docket.actions import NewParty, enter_paper, open_case
+from court.docket.actions import enter_paper, open_case
 from court.docket.models import Case, CaseMember
 from court.fees.actions import assess_fee
 from court.filing.actions import move
@@ -14,13 +14,14 @@ from court.filing.models import Filing
 from court.filing.queries import locked_filing
 from court.filing.states import FilingState
 from court.identity.models import Person
-from court.law.bundle import Bundle, Party
+from court.law.bundle import Bundle
 from court.law.examination import fee_of, procedure_of
 from court.law.fees import Fee
 from court.law.vocabulary import Citation, ImpossibleFact
 from court.review import policy
 from court.review.actions.clock import stop_clock
 from court.review.actions.deciding import NotAwaitingReview, keep_decision
+from court.review.entering import is_party, parties_of
 from court.review.events import FilingAccepted
 from court.review.states import DecisionKind
 
@@ -49,10 +50,12 @@ def docket_filing(
         type_code=FIRST_INSTANCE,
         cause=filing.cause,
         procedure=procedure_of(bundle).suggested,
-        parties=_parties(filing, bundle),
+        parties=parties_of(bundle, filing.owner),
         members=_members(filing, bundle),
         filed_at=filing.first_submitted_at,
         provisional=provisional,
+        claims=[claim.text for claim in bundle.claims],
+        grounds=bundle.facts_and_reasons,
         by=by,
         at=at,
     )
@@ -84,30 +87,8 @@ def docket_provisionally(filing_id: UUID, *, reason: str, by: str, at: datetime)
     return docket_filing(filing_id, by=by, at=at, reason=reason, provisional=True)
 
 
-def _parties(filing: Filing, bundle: Bundle) -> list[NewParty]:
-    owner = filing.owner
-    sides = (
-        ("plaintiff", bundle.plaintiffs),
-        ("defendant", bundle.defendants),
-        ("third_party", bundle.third_parties),
-    )
-    return [
-        NewParty(side, party.name, owner if side == "plaintiff" and _is(owner, party) else None)
-        for side, parties in sides
-        for party in parties
-    ]
-
-
-def _is(person: Person, party: Party) -> bool:
-    """Whether the signed-in, verified person is this party."""
-    return (
-        bool(party.is_person and person.is_verified and party.id_number)
-        and person.id_number == party.id_number
-    )
-
-
 def _members(filing: Filing, bundle: Bundle) -> list[tuple[Person, str]]:
-    is_party = any(_is(filing.owner, party) for party in bundle.plaintiffs)
+    is_party = any(is_party(filing.owner, party) for party in bundle.plaintiffs)
     capacity = CaseMember.Capacity.PARTY if is_party else CaseMember.Capacity.FILER
     return [(filing.owner, capacity)]
 
