@@ -88,8 +88,8 @@ def docket_provisionally(filing_id: UUID, *, reason: str, by: str, at: datetime)
 
 
 def _members(filing: Filing, bundle: Bundle) -> list[tuple[Person, str]]:
-    is_party = any(is_party(filing.owner, party) for party in bundle.plaintiffs)
-    capacity = CaseMember.Capacity.PARTY if is_party else CaseMember.Capacity.FILER
+    sues = any(is_party(filing.owner, party) for party in bundle.plaintiffs)
+    capacity = CaseMember.Capacity.PARTY if sues else CaseMember.Capacity.FILER
     return [(filing.owner, capacity)]
 
 
