@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from court.documents.papers.basis import civil_procedure
+from court.documents.papers.facts import yuan
 from court.documents.papers.ruling import RulingData
 from court.law.vocabulary import Citation
 
@@ -19,6 +20,10 @@ class Measure:
     amount: Decimal | None = None
     since: date | None = None
     until: date | None = None
+
+    def derived(self) -> dict[str, Any]:
+        """The value in figures."""
+        return {"amount_yuan": "" if self.amount is None else yuan(self.amount)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
-from court.documents.papers.basis import civil_procedure
+from court.documents.papers.basis import civil_procedure, statutory_basis
 from court.documents.papers.facts import Meeting, Signatories
 from court.documents.papers.sheet import CasePaper
 from court.law.vocabulary import Citation
@@ -108,6 +108,10 @@ class PostponementNoticeData(CasePaper):
     provisions: tuple[Citation, ...] = civil_procedure("第149条")
     times: int = 1
     meeting: Meeting | None = None
+
+    def derived(self) -> dict[str, Any]:
+        """Basis in words."""
+        return {"basis": statutory_basis(self.provisions)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar, Literal
 
+from court.documents.papers import machine
 from court.documents.papers.basis import statutory_basis
-from court.documents.papers.facts import Cost, Signatories, Statement
+from court.documents.papers.facts import Cost, Signatories, Statement, yuan
 from court.documents.papers.ruling import appeal_instruction
 from court.documents.papers.sheet import CasePaper, PartyLine
 from court.law.vocabulary import Citation
@@ -25,6 +26,17 @@ class Order:
     creditors: tuple[str, ...] = ()
     amount: Decimal | None = None
     days: int | None = None
+
+    def for_machines(self) -> dict[str, Any]:
+        """The order with its facts."""
+        return {
+            "text": self.text,
+            "kind": self.kind,
+            "debtors": list(self.debtors),
+            "creditors": list(self.creditors),
+            "amount": machine.amount(self.amount),
+            "days": self.days,
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +57,23 @@ class JudgmentPaper(CasePaper):
     hearing: str = ""  # 于2026年4月8日公开开庭进行了审理
     appeared: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()  # who was summoned and did not come
+
+    def facts_for_machines(self) -> dict[str, Any]:
+        """Claims, orders with amounts, costs, basis, and how it may be appealed."""
+        return _head(self, self.title_on_paper) | {
+            "procedure": self.procedure,
+            "docketed_on": self.docketed_on.isoformat(),
+            "claims": list(self.claims),
+            "orders": [order.for_machines() for order in self.orders],
+            "costs": machine.costs(self.costs),
+            "provisions": machine.provisions(self.provisions),
+            "appeal": self.appeal_for_machines,
+        }
+
+    @property
+    def appeal_for_machines(self) -> dict[str, Any] | None:
+        """None: the judgment is final."""
+        return None
 
     @property
     def pays(self) -> bool:
@@ -83,7 +112,14 @@ class JudgmentData(JudgmentPaper):
             "basis": statutory_basis(self.provisions),
             "pays": self.pays,
             "ending": appeal_instruction("判决", 15, self.appeal_court, self.abroad),
+            "appeal_fee_yuan": "" if self.appeal_fee is None else yuan(self.appeal_fee),
         }
+
+    @property
+    def appeal_for_machines(self) -> dict[str, Any] | None:
+        """To which court and within how many days."""
+        abroad = {"parties_abroad": list(self.abroad), "days_abroad": 30} if self.abroad else {}
+        return {"court": self.appeal_court, "days": 15} | abroad
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,3 +179,26 @@ class MediationAgreementData(CasePaper):
     def derived(self) -> dict[str, Any]:
         """Basis in words, where one is cited."""
         return {"basis": statutory_basis(self.provisions)}
+
+    def facts_for_machines(self) -> dict[str, Any]:
+        """Claims, terms and costs."""
+        return _head(self, self.title) | {
+            "claims": list(self.claims),
+            "terms": list(self.terms),
+            "guarantors": [g.name for g in self.guarantors],
+            "costs": machine.costs(self.costs),
+            "effective_on_signing": self.effective_on_signing,
+        }
+
+
+def _head(paper: JudgmentPaper | MediationAgreementData, title: str) -> dict[str, Any]:
+    return machine.head(
+        kind=paper.kind,
+        title=title,
+        court=paper.court_name,
+        number=paper.case_number,
+        cause=paper.cause,
+        made_on=paper.issued_on,
+        parties=paper.parties,
+        signatories=paper.signatories,
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar
 
 from court.documents.papers.basis import number_in_words, statutory_basis
@@ -14,7 +15,7 @@ NO_APPEAL = "本裁定一经作出即生效。"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RulingData(CasePaper):
-    """民事裁定书 (民诉法第157条): the result, its reasons, signed by the judges, sealed.
+    """民事裁定书 (民诉法第157条): the result and its reasons, signed by the judges, sealed.
 
     ``reasons`` are paragraphs after 本院认为. ``provisions`` are cited by full name and in order.
     With an ``appeal_court`` the ruling ends in the instruction on appeal: ten days (民诉法第171条),
@@ -24,9 +25,11 @@ class RulingData(CasePaper):
 
     title: ClassVar[str] = "民事裁定书"
     certified: ClassVar[bool] = True
+    at_once: ClassVar[bool] = False  # without appeal it says that it has effect at once
 
     parties: tuple[PartyLine, ...]
-    reasons: tuple[str, ...]
+    docketed_on: date | None = None
+    reasons: tuple[str, ...] = ()
     provisions: tuple[Citation, ...]
     signatories: Signatories
     costs: tuple[Cost, ...] = ()
@@ -41,7 +44,7 @@ class RulingData(CasePaper):
     def ending(self) -> tuple[str, ...]:
         """The last words: how to appeal, or from when the ruling has effect."""
         if not self.appeal_court:
-            return (NO_APPEAL,)
+            return (NO_APPEAL,) if self.at_once else ()
         return appeal_instruction("裁定", 10, self.appeal_court, self.parties_abroad)
 
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from court.documents.papers.basis import civil_procedure
+from court.documents.papers.facts import yuan, yuan_twice
 from court.documents.papers.ruling import RulingData
 from court.law.vocabulary import Citation
 
@@ -19,6 +20,7 @@ class ObjectionRulingData(RulingData):
     """
 
     kind: ClassVar[str] = "objection_ruling"
+    at_once: ClassVar[bool] = True
 
     objectors: tuple[str, ...]
     objection: str
@@ -33,6 +35,7 @@ class TransferRulingData(RulingData):
     """移送管辖裁定书, of the court's own motion (民诉法第37条; 民诉法解释第35条)."""
 
     kind: ClassVar[str] = "transfer_ruling"
+    at_once: ClassVar[bool] = True
 
     claims: tuple[str, ...] = ()
     to_court: str
@@ -47,6 +50,7 @@ class DismissalRulingData(RulingData):
     """
 
     kind: ClassVar[str] = "dismissal_ruling"
+    at_once: ClassVar[bool] = True
 
     claims: tuple[str, ...]
     facts_summary: str
@@ -57,6 +61,11 @@ class DismissalRulingData(RulingData):
         *civil_procedure("第122条", "第157条第1款第3项"),
         Citation("民事诉讼法司法解释", "第208条第3款"),
     )
+
+    def derived(self) -> dict[str, Any]:
+        """The fee to give back, in figures."""
+        paid = yuan(self.fee_paid) if self.fee_paid else ""
+        return RulingData.derived(self) | {"fee_paid_yuan": paid}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,12 +195,19 @@ class ProcedureChangeRulingData(RulingData):
     def __post_init__(self) -> None:
         """The provision follows from the change."""
         if not self.provisions:
-            object.__setattr__(
-                self, "provisions", civil_procedure(*_change(self.was, self.becomes))
-            )
+            cited = civil_procedure(*_change(self.was))
+            object.__setattr__(self, "provisions", cited)
+
+    def derived(self) -> dict[str, Any]:
+        """The procedures by name, the fee in both writings."""
+        return RulingData.derived(self) | {
+            "was_name": PROCEDURE_NAMES[self.was],
+            "becomes_name": PROCEDURE_NAMES[self.becomes],
+            "top_up_twice": yuan_twice(self.top_up) if self.top_up else "",
+        }
 
 
-def _change(was: Procedure, becomes: Procedure) -> tuple[str, ...]:
+def _change(was: Procedure) -> tuple[str, ...]:
     if was == "small_claims":
         return ("第169条",)
     return ("第170条",) if was == "summary" else ("第42条", "第43条")
