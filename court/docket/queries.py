@@ -11,8 +11,9 @@ from court.docket.models import (
     Case,
     NumberCounter,
     Proposal,
+    Ruling,
 )
-from court.docket.states import DECIDING, OPEN
+from court.docket.states import DECIDING, OPEN, ApplicationKind
 from court.identity.models import Person
 
 
@@ -78,3 +79,16 @@ def open_applications(person: Person) -> QuerySet[Application]:
     """Applications that wait in the person's courts, the one that is due first on top."""
     waiting = Application.objects.filter(case__in=Case.objects.in_courts_of(person)).open()
     return waiting.select_related("case", "party").order_by("due_at", "submitted_at")
+
+
+def readers_of(ruling: Ruling) -> list[Person]:
+    """To whom the paper of a ruling is given: everyone in the case; preservation the applicant.
+
+    The respondent learns of a preservation when it has been carried out, by service.
+    """
+    members = ruling.case.members.select_related("person", "party")
+    asked = ruling.application
+    if asked is None or asked.kind != ApplicationKind.PRESERVATION:
+        return [member.person for member in members]
+    own = {m.person for m in members if m.party_id is not None and m.party_id == asked.party_id}
+    return sorted(own | {asked.person}, key=lambda person: str(person.pk))

@@ -1,0 +1,45 @@
+"""What follows from events of the docket: papers, messages, clocks."""
+
+from court.docket.events import ApplicationDecided, RulingMade, TribunalDrawn
+from court.docket.models import Application, Case
+from court.docket.tasks import MACHINE, issue_panel_notice, issue_ruling
+from court.journal.models import JournalEntry
+from court.journal.subscriptions import subscribe
+from court.notices.actions import send_notice
+
+
+@subscribe(RulingMade)
+def compose_the_ruling(entry: JournalEntry) -> None:
+    """Have the paper of the ruling typeset, sealed and entered."""
+    ruling = entry.payload["ruling_id"]
+    issue_ruling.enqueue(ruling, key=ruling)
+
+
+@subscribe(TribunalDrawn)
+def tell_who_tries_the_case(entry: JournalEntry) -> None:
+    """Have the notice composed, and tell everyone in the case where to read it."""
+    case = Case.objects.get(pk=entry.stream)
+    draw = entry.payload["draw_id"]
+    issue_panel_notice.enqueue(str(case.pk), draw, key=draw)
+    for member in case.members.select_related("person"):
+        send_notice(
+            "tribunal_drawn", member.person, {"case_number": case.number}, by=MACHINE, at=entry.at,
+            key=f"drawn:{draw}:{member.person_id}", subject_id=case.pk,
+        )  # fmt: skip
+
+
+@subscribe(ApplicationDecided)
+def tell_the_applicant(entry: JournalEntry) -> None:
+    """The applicant learns of the answer, and where its reasons stand."""
+    application = Application.objects.select_related("case", "person").get(
+        pk=entry.payload["application_id"]
+    )
+    data = {
+        "case_number": application.case.number,
+        "matter": application.get_kind_display(),
+        "outcome": application.get_state_display(),
+    }
+    send_notice(
+        "application_decided", application.person, data, by=MACHINE, at=entry.at,
+        key=f"decided:{application.pk}", subject_id=application.case_id,
+    )  # fmt: skip
