@@ -26,7 +26,7 @@ class IllegalTransition(Exception):
 @transaction.atomic
 def send_notice(
     kind: str,
-    person: Person,
+    person: Person | None,
     data: Mapping[str, object],
     *,
     by: str,
@@ -37,20 +37,22 @@ def send_notice(
 ) -> list[Notice]:
     """Write the message and queue it by every way of its kind; the same ``key`` sends it once.
 
-    ``phone`` only where the message goes to another number than the person's own. Raises
-    ``WordsMissing`` where ``data`` lacks a fact, ``KeyError`` for an unknown kind.
+    ``phone`` only where the message goes to another number than the person's own; someone without
+    an account (``person`` None) is reached by text message alone. Raises ``WordsMissing`` where
+    ``data`` lacks a fact, ``KeyError`` for an unknown kind.
     """
     what = KINDS[kind]
     return [
         _write(what, channel, person, data, by=by, at=at, key=key, phone=phone, subject=subject_id)
         for channel in what.channels
+        if person is not None or channel == Channel.SMS
     ]
 
 
 def _write(
     kind: NoticeKind,
     channel: Channel,
-    person: Person,
+    person: Person | None,
     data: Mapping[str, object],
     *,
     by: str,
@@ -64,7 +66,8 @@ def _write(
     if known is not None:
         return known
     number = "".join(secrets.choice(ALPHABET) for _ in range(10))
-    to = (phone or person.phone) if channel == Channel.SMS else ""
+    own = person.phone if person else ""
+    to = (phone or own) if channel == Channel.SMS else ""
     notice = Notice(
         number=number,
         person=person,
@@ -84,7 +87,8 @@ def _write(
             notice.save(force_insert=True)
     except IntegrityError:  # written by another process this very moment
         return Notice.objects.get(key=full_key)
-    record(NoticeQueued(notice.pk, person.pk, kind.key, str(channel)), by=by, at=at)
+    known_as = person.pk if person else None
+    record(NoticeQueued(notice.pk, known_as, kind.key, str(channel)), by=by, at=at)
     return notice
 
 

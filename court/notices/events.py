@@ -13,7 +13,7 @@ class NoticeQueued(DomainEvent):
 
     type: ClassVar[str] = "notices.notice_queued"
     title: ClassVar[str] = "消息待发"
-    person_id: UUID
+    person_id: UUID | None  # None: someone without an account
     kind: str
     channel: str
 

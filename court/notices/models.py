@@ -36,7 +36,10 @@ class Notice(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     number = models.CharField("编号", max_length=20, unique=True)
     # Only accounts whose phone was never proved are ever deleted, and their codes with them.
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="notices")
+    # A defendant without an account is reached by phone alone.
+    person = models.ForeignKey(
+        Person, on_delete=models.CASCADE, null=True, blank=True, related_name="notices"
+    )
     phone = EncryptedTextField("发往号码", default="", blank=True)
     phone_tail = models.CharField("号码后四位", max_length=4, blank=True)
     kind = models.CharField("种类", max_length=40)

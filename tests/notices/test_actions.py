@@ -39,6 +39,14 @@ def test_a_message_goes_by_text_and_stands_on_the_page(lin):
     assert any(text.number in message for message in phone_of(lin))
 
 
+def test_someone_without_an_account_is_reached_by_text_message_alone(db):
+    (text,) = tell(None, phone="+8619900004321")
+    run_pending()
+    text.refresh_from_db()
+    assert text.state == NoticeState.SENT and text.phone_tail == "4321"
+    assert any(text.number in m.text for m in sandbox.newest(200) if m.phone == text.phone)
+
+
 def test_the_same_key_writes_and_sends_once(lin):
     first, again = tell(lin), tell(lin)
     run_pending()
