@@ -122,6 +122,17 @@ class StoredFile(models.Model):
         return self.is_accepted and self.is_recording and self.scan != Scan.INFECTED
 
     @property
+    def is_copied(self) -> bool:
+        """A paper or picture, of which a clean copy can be shown."""
+        seen = self.media_type == "application/pdf" or self.media_type.startswith("image/")
+        return self.is_accepted and seen and self.scan != Scan.INFECTED
+
+    @property
+    def copy_url(self) -> str:
+        """Where the copy without anything hidden is shown."""
+        return reverse("vault:copy", args=[self.pk])
+
+    @property
     def storage_name(self) -> str:
         """Name of the sealed bytes in storage."""
         return str(self.pk)

@@ -4,7 +4,7 @@ import threading
 
 from court.keys.envelope import open_beside, seal_beside
 from court.keys.fields import Undecipherable
-from court.vault.inspection import clean_view
+from court.vault.inspection import clean_copy, clean_view
 from court.vault.models import StoredFile
 from court.vault.providers.storage import storage
 from court.vault.queries import as_path
@@ -29,13 +29,36 @@ def page_picture(file: StoredFile, page: int, size: str = "") -> bytes:
     return kept
 
 
+def clean_copy_of(file: StoredFile) -> bytes:
+    """A PDF of what can be seen in the file, and nothing else; made once, kept sealed."""
+    if not file.is_copied:
+        raise NoSuchPage
+    turns = {int(number): degrees for number, degrees in file.rotations.items()}
+    name = f"{file.pk}.copy.{_mark(turns)}"
+    if kept := _unsealed(file, name):
+        return kept
+    with _AT_ONCE, as_path(file) as path:
+        copy = clean_copy(path, rotations=turns)
+    if not copy:
+        raise NoSuchPage
+    _keep(file, name, copy)
+    return copy
+
+
+def _mark(turns: dict[int, int]) -> str:
+    return "_".join(f"{page}-{turn}" for page, turn in sorted(turns.items())[:20]) or "0"
+
+
 def _name(file: StoredFile, page: int, size: str) -> str:
     turn = file.rotations.get(str(page), 0)
     return f"{file.pk}.p{page}.{SIDES[size]}.{turn}"
 
 
 def _kept(file: StoredFile, page: int, size: str) -> bytes | None:
-    name = _name(file, page, size)
+    return _unsealed(file, _name(file, page, size))
+
+
+def _unsealed(file: StoredFile, name: str) -> bytes | None:
     try:
         with storage().opened(name) as sealed:
             return open_beside(sealed.read(), file.key, file.pk, name)
@@ -51,7 +74,10 @@ def _make(file: StoredFile, page: int, size: str) -> bytes:
     if not pictures:
         raise NoSuchPage
     for number, picture in zip(pages, pictures, strict=False):
-        name = _name(file, number, size)
-        with storage().writing(name) as out:
-            out.write(seal_beside(picture, file.key, file.pk, name))
+        _keep(file, _name(file, number, size), picture)
     return pictures[0]
+
+
+def _keep(file: StoredFile, name: str, made: bytes) -> None:
+    with storage().writing(name) as out:
+        out.write(seal_beside(made, file.key, file.pk, name))

@@ -1,7 +1,8 @@
-"""The confined process: ``python -m court.vault.inspection.child inspect|view``.
+"""The confined process: ``python -m court.vault.inspection.child``.
 
-Reads one JSON request from standard input and writes one JSON line, then (for ``view``) pages as
-length-prefixed JPEG. It may not write files, and the kernel ends it at its limits.
+Reads one JSON request (act: inspect, view or copy) from standard input and writes one JSON line,
+then for ``view`` pages as length-prefixed JPEG, for ``copy`` one length-prefixed PDF. It may not
+write files, and the kernel ends it at its limits.
 """
 
 import json
@@ -43,13 +44,35 @@ def main() -> None:
     answers.write(json.dumps(asdict(inspection)).encode() + b"\n")
     if request["act"] == "view" and inspection.usable:
         _write_view(answers, path, inspection.media_type, request)
+    if request["act"] == "copy" and inspection.usable:
+        _write_copy(answers, path, inspection.media_type, request)
     answers.flush()
+
+
+def _write_copy(answers: BinaryIO, path: Path, kind: str, request: dict[str, Any]) -> None:
+    from court.vault.inspection.cleaning import clean_pdf, pictures_as_pdf  # noqa: PLC0415
+    from court.vault.inspection.media_type import IMAGES, PDF  # noqa: PLC0415
+
+    if kind == PDF:
+        copy = clean_pdf(path, _turns(request))
+    elif kind in IMAGES:
+        turns = _turns(request)
+        drawn = _pages(path, kind, int(request["side"]), [])
+        copy = pictures_as_pdf(page.rotate(turns.get(n, 0), expand=True) for n, page in drawn)
+    else:
+        return
+    answers.write(struct.pack(">I", len(copy)) + copy)
+
+
+def _turns(request: dict[str, Any]) -> dict[int, int]:
+    turns = request.get("rotations") or {}
+    return {int(page): int(degrees) for page, degrees in turns.items()}
 
 
 def _write_view(answers: BinaryIO, path: Path, kind: str, request: dict[str, Any]) -> None:
     from court.vault.inspection.images import as_jpeg  # noqa: PLC0415
 
-    turns = {int(page): int(degrees) for page, degrees in (request.get("rotations") or {}).items()}
+    turns = _turns(request)
     wanted = sorted(int(page) for page in request.get("pages") or ())
     for number, page in _pages(path, kind, int(request["side"]), wanted):
         picture = as_jpeg(page.rotate(turns.get(number, 0), expand=True))

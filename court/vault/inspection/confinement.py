@@ -15,6 +15,7 @@ from court.vault.inspection import problems
 from court.vault.inspection.model import Inspection
 
 WALL_SECONDS = 20
+COPY_SIDE = 2500  # pixels; a photographed page keeps its small print
 LARGEST_VIEW = 400 * 1024 * 1024  # bytes of all preview pages of one call
 
 
@@ -42,6 +43,17 @@ def clean_view(
         "side": side,
     }
     return _asked(request, Path(path), Path(path).name)[1]
+
+
+def clean_copy(path: Path | str, *, rotations: Mapping[int, int] | None = None) -> bytes:
+    """A PDF of what can be seen in a PDF or picture, upright and without anything hidden in it.
+
+    Empty for other kinds, and for a file that cannot be cleaned.
+    """
+    turns = {str(page): turn for page, turn in (rotations or {}).items()}
+    request = {"act": "copy", "rotations": turns, "side": COPY_SIDE}
+    copies = _asked(request, Path(path), Path(path).name)[1]
+    return copies[0] if copies else b""
 
 
 def child_environment() -> dict[str, str]:

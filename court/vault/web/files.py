@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from court.identity.access import audience
 from court.vault.actions import FileIsKept, remove_file
 from court.vault.models import Scan, StoredFile
-from court.vault.previews import NoSuchPage, page_picture
+from court.vault.previews import NoSuchPage, clean_copy_of, page_picture
 from court.vault.web.people import person_of
 from court.vault.web.ranges import send
 
@@ -52,6 +52,23 @@ def page(request: HttpRequest, file_id: UUID, number: int) -> HttpResponse:
         "Content-Encoding": "identity",
     }
     return HttpResponse(picture, content_type="image/jpeg", headers=headers)
+
+
+@audience("signed_in")
+@require_safe
+def copy(request: HttpRequest, file_id: UUID) -> HttpResponse:
+    """What can be seen in the paper as a PDF, without anything hidden in the original."""
+    try:
+        made = clean_copy_of(_readable(request, file_id))
+    except NoSuchPage as why:
+        raise Http404 from why
+    headers = {
+        "Cache-Control": "private, max-age=600",
+        "Content-Disposition": "inline; filename=copy.pdf",
+        "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+        "Content-Encoding": "identity",
+    }
+    return HttpResponse(made, content_type="application/pdf", headers=headers)
 
 
 @audience("signed_in")

@@ -8,6 +8,7 @@ app_name = "vault"
 urlpatterns = [
     path("<uuid:file_id>", files.file, name="file"),
     path("<uuid:file_id>/page/<int:number>.jpg", files.page, name="page"),
+    path("<uuid:file_id>/copy.pdf", files.copy, name="copy"),
     path("<uuid:file_id>/play", files.play, name="play"),
     path("<uuid:file_id>/remove", files.remove, name="remove"),
 ]

@@ -5,8 +5,10 @@ import pytest
 from PIL import Image
 
 from court.vault.actions import grant_file, keep_file, turn_pages
-from court.vault.models import StoredFile
+from court.vault.models import Scan, StoredFile
+from court.vault.providers.storage import storage
 from tests.vault.conftest import NOON, picture
+from tests.vault.resumable.test_server import recording
 
 pytestmark = pytest.mark.django_db
 
@@ -138,3 +140,40 @@ def test_a_refused_file_cannot_be_fetched(client, lin, send_in):
     refused = send_in(b"MZ not a paper", "x.exe")
     client.force_login(lin)
     assert client.get(refused.get_absolute_url()).status_code == 404
+
+
+def test_the_copy_shows_the_page_and_the_original_stays_byte_for_byte(client, lin, send_in):
+    image, exif, out = Image.open(BytesIO(picture())), Image.Exif(), BytesIO()
+    exif[0x010F] = "phone of Lin"
+    image.save(out, "JPEG", exif=exif)
+    file = send_in(out.getvalue())
+    client.force_login(lin)
+
+    answer = client.get(file.copy_url)
+
+    assert (answer["Content-Type"], answer.content[:5]) == ("application/pdf", b"%PDF-")
+    assert b"phone of Lin" not in answer.content
+    assert body(client.get(file.get_absolute_url())) == out.getvalue()
+
+
+def test_a_copy_is_made_once_and_kept_sealed(client, lin, file, monkeypatch):
+    client.force_login(lin)
+    first = client.get(file.copy_url).content
+    monkeypatch.setattr("court.vault.previews.clean_copy", None)
+    assert client.get(file.copy_url).content == first
+    (kept,) = storage().beginning(f"{file.pk}.copy")
+    with storage().opened(kept) as sealed:
+        assert b"%PDF" not in sealed.read()
+
+
+def test_there_is_no_copy_of_a_recording_for_a_stranger_or_of_a_virus(
+    client, lin, mallory, send_in
+):
+    paper, tape = send_in(picture()), send_in(recording(1), "a.wav")
+    client.force_login(lin)
+    assert client.get(tape.copy_url).status_code == 404
+    StoredFile.objects.filter(pk=paper.pk).update(scan=Scan.INFECTED)
+    assert client.get(paper.copy_url).status_code == 404
+    StoredFile.objects.filter(pk=paper.pk).update(scan="")
+    client.force_login(mallory)
+    assert client.get(paper.copy_url).status_code == 404
