@@ -16,3 +16,46 @@ class PaperIssued(DomainEvent):
     paper_id: UUID
     kind: str
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperApproved(DomainEvent):
+    """A person released signature and seal for a paper; ``stream`` is the filing or case."""
+
+    type: ClassVar[str] = "documents.paper_approved"
+    title: ClassVar[str] = "文书已批准签发"
+    kind: str
+    occasion: str
+    office: str
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperWithdrawn(DomainEvent):
+    """A judge took a paper back; ``stream`` is the filing or case."""
+
+    type: ClassVar[str] = "documents.paper_withdrawn"
+    title: ClassVar[str] = "法院文书已撤回"
+    paper_id: UUID
+    kind: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateMade(DomainEvent):
+    """A holder signs with this certificate from now on; ``stream`` is the certificate."""
+
+    type: ClassVar[str] = "documents.certificate_made"
+    title: ClassVar[str] = "签名证书已启用"
+    holder: str
+    serial: str
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateRevoked(DomainEvent):
+    """What is signed with this certificate from now on is not to be believed."""
+
+    type: ClassVar[str] = "documents.certificate_revoked"
+    title: ClassVar[str] = "签名证书已吊销"
+    holder: str
+    serial: str

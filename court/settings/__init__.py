@@ -7,4 +7,5 @@ from court.settings.base import *  # noqa: F403
 from court.settings.database import *  # noqa: F403
 from court.settings.security import *  # noqa: F403
 from court.settings.sign_in import *  # noqa: F403
+from court.settings.signing import *  # noqa: F403
 from court.settings.storage import *  # noqa: F403

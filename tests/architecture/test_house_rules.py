@@ -221,6 +221,7 @@ WITHOUT_CONTENT = {
     "jobs.Job": "identifiers only; administrators see them",
     "journal.JournalEntry": "identifiers only; auditors see them",
     "journal.StreamHead": "hashes",
+    "documents.SignedHead": "hashes, published",
     "journal.Delivery": "marks of the outbox",
 }
 

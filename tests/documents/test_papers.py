@@ -76,22 +76,6 @@ def test_papers_are_archival_tagged_chinese_and_the_same_for_the_same_data():
         assert "2026" in str(pdf.docinfo["/CreationDate"])
 
 
-def red_on_last_page(pdf: bytes) -> int:
-    """How many points of the last page are seal red."""
-    pages = pypdfium2.PdfDocument(pdf)
-    colours = pages[len(pages) - 1].render(scale=0.5).to_pil().convert("RGB").getcolors(1_000_000)
-    return sum(n for n, (r, g, b) in colours if r > 150 and g < 90 and b < 90)
-
-
-def test_only_an_issued_paper_of_the_court_is_sealed():
-    issued = compose(examples.ACCEPTANCE, at=examples.AT, serial="AAAA-BBBB-CCCC")
-    unissued = compose(examples.ACCEPTANCE, at=examples.AT)
-    draft = compose(examples.ACCEPTANCE, at=examples.AT, serial="AAAA-BBBB-CCCC", draft=True)
-    party = compose(examples.COMPLAINT, at=examples.AT, serial="AAAA-BBBB-CCCC")
-    assert red_on_last_page(issued) > 150
-    assert [red_on_last_page(p) for p in (unissued, draft, party)] == [0, 0, 0]
-
-
 def test_a_draft_says_so_on_every_page():
     pages = pypdfium2.PdfDocument(compose(examples.COMPLAINT, at=examples.AT, draft=True))
     words = [re.sub(r"\s", "", p.get_textpage().get_text_range()) for p in pages]

@@ -18,26 +18,45 @@ import typst
 from court.documents.typesetting.fonts import Fonts, court_fonts, demand_glyphs
 
 PAPERS = Path(__file__).resolve().parent.parent / "papers"
+A4_HEIGHT = 841.89
 _one_at_a_time = Lock()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """What stands around the text: title, number, verification code, seal, draft mark."""
+    """What stands around the text: title, number, code and where it is checked, draft mark."""
 
     title: str
     number: str = ""
     serial: str = ""
     author: str = ""
     mark: str = ""
-    seal: str = ""
+    qr: str = ""
+    check_address: str = ""
     draft: bool = False
     version: int = 0  # of a draft
     certified: bool = False  # a true copy of the original: 本件与原本核对无异
     machine: str = ""  # JSON that goes inside; the paper is then PDF/A-3b
 
 
-def typeset(template: str, data: Mapping[str, Any], sheet: Sheet, *, at: datetime) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place on a page (counted from 0), in points from its lower left corner."""
+
+    page: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages set, and where on them the court's seal belongs."""
+
+    pdf: bytes
+    seal: Spot | None
+
+
+def typeset(template: str, data: Mapping[str, Any], sheet: Sheet, *, at: datetime) -> Pages:
     """Set ``papers/<template>.typ`` with ``data`` (see ``papers.plain``).
 
     Raises ``MissingGlyph`` if a character cannot be printed. Nothing of the machine is used:
@@ -49,18 +68,26 @@ def typeset(template: str, data: Mapping[str, Any], sheet: Sheet, *, at: datetim
     if signature := paper.get("signature_png"):
         paper["signature_png"] = list(base64.b64decode(signature))
     with _one_at_a_time:
-        made = typst.compile(
+        setting = typst.Compiler(
             str(PAPERS / f"{template}.typ"),
             root=str(PAPERS),
             font_paths=fonts.loaded,
             ignore_system_fonts=True,
             sys_inputs={"paper": json.dumps(paper, ensure_ascii=False)},
+        )
+        made = setting.compile(
             pdf_standards=["a-3b" if sheet.machine else "a-2b", "ua-1"],
             timestamp=int(at.timestamp()),
             format="pdf",
         )
+        spots = json.loads(setting.eval("query(<seal>).map(s => s.location().position())"))
     assert isinstance(made, bytes)
-    return made
+    return Pages(made, _spot(spots[-1]) if spots else None)
+
+
+def _spot(found: Mapping[str, Any]) -> Spot:
+    x, y = (float(found[side].removesuffix("pt")) for side in "xy")
+    return Spot(found["page"] - 1, x, A4_HEIGHT - y)
 
 
 def _around(sheet: Sheet, data: Mapping[str, Any], fonts: Fonts) -> dict[str, Any]:
@@ -70,7 +97,8 @@ def _around(sheet: Sheet, data: Mapping[str, Any], fonts: Fonts) -> dict[str, An
         "serial": sheet.serial,
         "author": sheet.author or data["court_name"],
         "mark": sheet.mark,
-        "seal": sheet.seal,
+        "qr": sheet.qr,
+        "check-address": sheet.check_address,
         "draft": sheet.draft,
         "version": sheet.version,
         "certified": sheet.certified,

@@ -1,15 +1,18 @@
-"""Issuing papers of the court."""
+"""Issuing papers of the court: typeset, signed, sealed, stored, recorded."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
-from court.documents.composing import compose, new_serial
+from court.documents.actions.approving import keep_approval
+from court.documents.actions.sealing import release, seal
+from court.documents.composing import new_serial
 from court.documents.events import PaperIssued
-from court.documents.models import IssuedPaper, PaperReader
+from court.documents.models import Approval, IssuedPaper, PaperReader
 from court.documents.papers import PAPERS, PaperData
+from court.documents.signing.signatories import Signatory
 from court.identity.models import Person
 from court.journal.actions import record
 from court.vault.actions import grant_file, keep_own_paper
@@ -26,32 +29,43 @@ def issue_paper(
     by: str,
     at: datetime,
     occasion: str = "",
+    signatures: Sequence[Signatory] = (),
 ) -> IssuedPaper:
-    """Make a paper of the court exist: typeset, stored, readable by ``readers`` and the court.
+    """Make a paper of the court exist: typeset, sealed, stored, readable by ``readers`` and court.
 
-    Typesetting and storing happen before the transaction. An ``occasion`` ("round-1") is issued
-    once for each subject and kind: asking again returns the paper that is there. Raises
-    ``MissingGlyph`` when a character cannot be printed; then nothing is issued.
+    Every paper carries the court's electronic seal, after the signatures of those who approved it
+    (``approve_paper``) and of ``signatures``. Kinds without a standing order (``policy``) need a
+    judge: one who approved before, or the judge whom ``by`` names. Typesetting, sealing and
+    storing happen before the transaction. An ``occasion`` ("round-1") is issued once for each
+    subject and kind: asking again returns the paper that is there. Raises ``MissingGlyph`` when a
+    character cannot be printed, ``NotApproved``, ``NotNumbered``, ``NotReleased``,
+    ``NeedsSecondFactor``; then nothing is issued.
     """
     if PAPERS.get(kind) is not type(data):
         raise TypeError(f"{type(data).__name__} is not the content of {kind}")
     if occasion and (there := _issued(kind, subject_id, occasion)):
         return there
-    serial = new_serial()
-    pdf = compose(data, at=at, serial=serial)
-    name = f"{data.title_on_paper}{data.number_on_paper}.pdf"
-    stored = keep_own_paper(pdf, name=name, by=by, at=at)
     paper = IssuedPaper(
-        kind=kind, title=data.title_on_paper, number=data.number_on_paper, court_code=court_code,
-        subject_id=subject_id, occasion=occasion, file=stored, sha256=stored.sha256, serial=serial,
-        pages=stored.pages or 0, issued_at=at, issued_by=by,
+        kind=kind, title=data.title, number=data.number_on_paper, court_code=court_code,
+        subject_id=subject_id, occasion=occasion, serial=new_serial(), issued_at=at, issued_by=by,
     )  # fmt: skip
-    return _enter(paper, stored, list(readers), by=by, at=at)
+    released = release(paper, by=by, at=at)
+    pdf = seal(paper, data, released, signatures, by=by, at=at)
+    name = f"{data.title}{data.number_on_paper}.pdf"
+    paper.file = keep_own_paper(pdf, name=name, by=by, at=at)
+    paper.sha256, paper.pages = paper.file.sha256, paper.file.pages or 0
+    return _enter(paper, paper.file, list(readers), released, by=by, at=at)
 
 
 @transaction.atomic
 def _enter(
-    paper: IssuedPaper, stored: StoredFile, readers: list[Person], *, by: str, at: datetime
+    paper: IssuedPaper,
+    stored: StoredFile,
+    readers: list[Person],
+    released: Sequence[Approval],
+    *,
+    by: str,
+    at: datetime,
 ) -> IssuedPaper:
     """Record the paper, unless the same occasion was recorded meanwhile."""
     IssuedPaper.objects.bulk_create([paper], ignore_conflicts=True)
@@ -60,6 +74,8 @@ def _enter(
         there = _issued(paper.kind, paper.subject_id, paper.occasion)
         assert there is not None
         return there
+    for approval in released:
+        keep_approval(approval, by=by, at=at)
     grant_file(stored, court_code=paper.court_code, by=by, at=at)
     for person in readers:
         grant_file(stored, person=person, by=by, at=at)

@@ -1,0 +1,27 @@
+"""Writes of documents: issuing, sealing, withdrawing, and the keys for it."""
+
+from court.documents.actions.approving import NeedsSecondFactor, approve_paper
+from court.documents.actions.certificates import (
+    bring_certificate,
+    key_of,
+    make_authority,
+    renew_key,
+    revoke_certificate,
+)
+from court.documents.actions.issuing import issue_paper, show_paper_to
+from court.documents.actions.withdrawing import AlreadyWithdrawn, NotEntitled, withdraw_paper
+
+__all__ = [
+    "AlreadyWithdrawn",
+    "NeedsSecondFactor",
+    "NotEntitled",
+    "approve_paper",
+    "bring_certificate",
+    "issue_paper",
+    "key_of",
+    "make_authority",
+    "renew_key",
+    "revoke_certificate",
+    "show_paper_to",
+    "withdraw_paper",
+]

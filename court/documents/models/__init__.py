@@ -1,0 +1,6 @@
+"""The court's papers, and the keys they are signed with."""
+
+from court.documents.models.papers import IssuedPaper, PaperReader
+from court.documents.models.signing import Approval, Certificate, SignedHead, Withdrawal
+
+__all__ = ["Approval", "Certificate", "IssuedPaper", "PaperReader", "SignedHead", "Withdrawal"]

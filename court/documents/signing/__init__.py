@@ -1,0 +1,1 @@
+"""Certificates, seals, timestamps, and what a reader of a paper can check."""

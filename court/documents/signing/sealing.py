@@ -1,0 +1,140 @@
+"""Puts signatures, seals and timestamps into a PDF: PAdES B-T, or B-LTA with all evidence inside.
+
+Every signature is an incremental update; what stood before stays byte for byte. The first one
+certifies the paper (DocMDP): afterwards only further signatures and evidence may be added.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+
+from asn1crypto import crl, x509
+from pyhanko.pdf_utils.content import PdfContent
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.layout import AxisAlignment, Margins, SimpleBoxLayoutRule
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter, append_signature_field
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, PdfTimeStamper, Signer
+from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
+from pyhanko.sign.timestamps import TimeStamper
+from pyhanko.sign.validation.dss import DocumentSecurityStore
+from pyhanko.stamp import StaticStampStyle
+
+from court.documents.signing.timestamps import HouseClock
+
+HASH = "sha256"
+RESERVED = 10_000  # hexadecimal digits: a signature with its chain and a timestamp with its own
+ANOTHER_CLOCK = 14_000  # more for the token of an authority we do not know
+MIDDLE = AxisAlignment.ALIGN_MID
+WHOLE = SimpleBoxLayoutRule(MIDDLE, MIDDLE, margins=Margins.uniform(0))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One signature: whose, in which field, why, and what of it is seen (and where, in points)."""
+
+    signer: Signer
+    field: str
+    reason: str
+    page: int = 0
+    box: tuple[float, float, float, float] | None = None
+    drawing: PdfContent | None = None
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What proves the signatures long after: certificates and revocation lists."""
+
+    certificates: Sequence[x509.Certificate]
+    lists: Sequence[crl.CertificateList]
+
+
+def sign_pages(
+    pdf: bytes,
+    marks: Sequence[Mark],
+    *,
+    clock: TimeStamper,
+    evidence: Evidence | None,
+    at: datetime,
+) -> bytes:
+    """The paper with these signatures in this order; with ``evidence`` fit for the archive."""
+    return asyncio.run(_signed(pdf, marks, clock, evidence, at))
+
+
+async def _signed(
+    pdf: bytes,
+    marks: Sequence[Mark],
+    clock: TimeStamper,
+    evidence: Evidence | None,
+    at: datetime,
+) -> bytes:
+    fresh = not _has_signatures(pdf)
+    if len(marks) > 1:
+        pdf = _with_fields(pdf, marks)
+    for place, mark in enumerate(marks):
+        pdf = await _with_signature(pdf, mark, clock, at, certify=fresh and place == 0)
+    return await _archived(pdf, clock, evidence) if evidence else pdf
+
+
+def _reserved(clock: TimeStamper) -> int:
+    return RESERVED + (0 if isinstance(clock, HouseClock) else ANOTHER_CLOCK)
+
+
+def _has_signatures(pdf: bytes) -> bool:
+    return bool(PdfFileReader(BytesIO(pdf)).embedded_signatures)
+
+
+def _with_fields(pdf: bytes, marks: Sequence[Mark]) -> bytes:
+    """All fields before the first signature: afterwards the form itself stays as it is."""
+    writer = IncrementalPdfFileWriter(BytesIO(pdf))
+    for mark in marks:
+        append_signature_field(writer, _field(mark))
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def _field(mark: Mark) -> SigFieldSpec:
+    left, foot, right, top = map(round, mark.box or (0, 0, 0, 0))
+    box = (left, foot, right, top) if mark.box else None
+    return SigFieldSpec(mark.field, on_page=mark.page, box=box, readable_field_name=mark.label)
+
+
+async def _with_signature(
+    pdf: bytes, mark: Mark, clock: TimeStamper, at: datetime, *, certify: bool
+) -> bytes:
+    meta = PdfSignatureMetadata(
+        field_name=mark.field,
+        md_algorithm=HASH,
+        reason=mark.reason,
+        certify=certify,
+        docmdp_permissions=MDPPerm.FILL_FORMS,
+        subfilter=SigSeedSubFilter.PADES,
+    )
+    seen = StaticStampStyle(border_width=0, background=mark.drawing, background_layout=WHOLE)
+    signer = PdfSigner(
+        meta, mark.signer, timestamper=clock, stamp_style=seen, new_field_spec=_field(mark)
+    )
+    session = signer.init_signing_session(IncrementalPdfFileWriter(BytesIO(pdf)))
+    session.system_time = at
+    prepared = session.prepare_tbs_document(None, _reserved(clock))
+    out = BytesIO()
+    digest, _ = prepared.digest_tbs_document(output=out)
+    attributes = PdfCMSSignedAttributes(signing_time=at)
+    await prepared.perform_signature(digest.document_digest, attributes)
+    return out.getvalue()
+
+
+async def _archived(pdf: bytes, clock: TimeStamper, evidence: Evidence) -> bytes:
+    """Evidence, and a timestamp over the whole, in one further revision (B-LTA)."""
+    writer = IncrementalPdfFileWriter(BytesIO(pdf))
+    DocumentSecurityStore.supply_dss_in_writer(
+        writer, None, certs=evidence.certificates, crls=evidence.lists
+    )
+    number = 1 + len(writer.prev.embedded_timestamp_signatures)
+    stamping = PdfTimeStamper(clock, field_name=f"Timestamp{number}")
+    out = await stamping.async_timestamp_pdf(writer, HASH, bytes_reserved=_reserved(clock))
+    return bytes(out.getvalue())
