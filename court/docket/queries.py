@@ -23,8 +23,8 @@ def locked_case(case_id: UUID) -> Case:
 
 
 def case_of_filing(filing_id: UUID) -> Case | None:
-    """The case a filing became, if it has; the latest, where it was transferred."""
-    return Case.objects.filter(filing_id=filing_id).order_by("-docketed_at", "-pk").first()
+    """The case a filing became, if it has; where it was transferred, the one that goes on."""
+    return Case.objects.filter(filing_id=filing_id, went_to=None).first()
 
 
 def cases_of(person: Person) -> QuerySet[Case]:

@@ -11,6 +11,7 @@ from court.docket.actions.standing import need_reasons
 from court.docket.events import RulingMade
 from court.docket.models import Application, Case, Proposal, Ruling
 from court.docket.states import NotEntitled
+from court.documents.actions import approve_paper
 from court.documents.models import IssuedPaper
 from court.identity.models import Person
 from court.journal.actions import record
@@ -36,7 +37,11 @@ def keep_ruling(
     application: Application | None = None,
     proposal: Proposal | None = None,
 ) -> Ruling:
-    """Write the ruling down; once for each application or proposal. Raises ``ValueError``."""
+    """Write the ruling down and release signature and seal for its paper.
+
+    Once for each application or proposal. Raises ``ValueError`` without reasons, and
+    ``NeedsSecondFactor`` where the court lets judges sign only so.
+    """
     need_reasons(reasons)
     ruling = Ruling.objects.create(
         case=case,
@@ -48,6 +53,10 @@ def keep_ruling(
         content=content,
         at=at,
     )
+    approve_paper(
+        kind, person, court_code=case.court_code, subject_id=case.pk, occasion=str(ruling.pk),
+        by=person.actor, at=at,
+    )  # fmt: skip
     record(RulingMade(case.pk, ruling.pk, kind), by=person.actor, at=at, under=under)
     return ruling
 

@@ -8,18 +8,24 @@ from django.db import models
 from django.db.models import Q
 
 from court.identity.models import READS_CONTENT, Person
+from court.vault.models import FileGrant
 
 
 class PaperQuerySet(models.QuerySet["IssuedPaper"]):
     """Papers by who may read them."""
 
     def visible_to(self, person: Person) -> PaperQuerySet:
-        """Papers issued to the person, and those of courts whose content the person reads."""
+        """Papers issued to the person, and those of courts whose content the person reads.
+
+        A court to which a case was transferred reads the papers whose files it was granted.
+        """
         if not person.is_authenticated:
             return self.none()
+        courts = person.courts_as(*READS_CONTENT)
         return self.filter(
             Q(pk__in=PaperReader.objects.filter(person=person).values("paper"))
-            | Q(court_code__in=person.courts_as(*READS_CONTENT))
+            | Q(court_code__in=courts)
+            | Q(file__in=FileGrant.objects.filter(court_code__in=courts).values("file"))
         )
 
     def of(self, subject_id: UUID) -> PaperQuerySet:
