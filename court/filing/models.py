@@ -7,6 +7,7 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import Q
 
+from court.docket.models import Case
 from court.filing.states import AT_THE_COURT, FilingState
 from court.identity.models import READS_CONTENT, Person
 from court.keys.fields import EncryptedJSONField, EncryptedTextField
@@ -30,13 +31,17 @@ class FilingQuerySet(models.QuerySet["Filing"]):
     """Filings by who may see them."""
 
     def visible_to(self, person: Person) -> FilingQuerySet:
-        """One's own, and what was submitted to a court whose papers one's office reads."""
+        """One's own, and what was submitted to a court whose papers one's office reads.
+
+        Also to the court to which its case was transferred (民事诉讼法第37条).
+        """
         if not person.is_authenticated:
             return self.none()
-        at_the_court = Q(
-            court_code__in=person.courts_as(*READS_CONTENT), state__in=list(AT_THE_COURT)
-        )
-        return self.filter(Q(owner=person) | at_the_court).exclude(state=FilingState.WITHDRAWN)
+        courts = person.courts_as(*READS_CONTENT)
+        at_the_court = Q(court_code__in=courts, state__in=list(AT_THE_COURT))
+        transferred = Case.objects.filter(court_code__in=courts).exclude(came_from=None)
+        seen = Q(owner=person) | at_the_court | Q(pk__in=transferred.values("filing_id"))
+        return self.filter(seen).exclude(state=FilingState.WITHDRAWN)
 
     def of_owner(self, person: Person) -> FilingQuerySet:
         """One's own, newest first: what one may still change, and what one handed in."""
