@@ -1,5 +1,6 @@
 """Examples of rulings, decisions, letters and certificates."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -36,6 +37,8 @@ from tests.documents.examples_service import CASE, PANEL, SOLE
 ABOVE = "浙江省杭州市中级人民法院"
 OTHER = "浙江省宁波市海曙区人民法院"
 BEGUN = date(2026, 3, 2)
+APPLICANT = replace(LIN, side="申请人")
+RESPONDENT = replace(WANG, side="被申请人")
 RULING = {**CASE, "parties": (LIN, WANG), "docketed_on": BEGUN, "signatories": SOLE}
 HALF = Cost(
     amount=Decimal("1800"), charged=Decimal("900"), halved=True,
@@ -63,7 +66,9 @@ TRANSFER = TransferRulingData(
     reasons=("被告住所地和合同履行地均不在本院辖区，本院没有管辖权，被告未应诉答辩。",),
 )  # fmt: skip
 TRANSFER_LETTER = TransferLetterData(
-    **CASE, to_court=OTHER, parties=("原告林晓梅与被告王强",), ruling_number=NUMBER, ruling_on=date(2026, 3, 20), effective_on=date(2026, 4, 7),
+    **CASE, to_court=OTHER, parties=("原告林晓梅与被告王强",), ruling_number=NUMBER,
+    ruling_on=date(2026, 3, 20), effective_on=date(2026, 4, 7),
+    
     reason="本院对该案没有管辖权",
     papers=(ServedPaper(name="诉讼卷宗（电子）", copies=1, pages=86),), volumes=1,
     preservation="已冻结被告银行存款，期限至2027年3月9日止", received_on=date(2026, 3, 1),
@@ -108,7 +113,8 @@ PROCEDURE_CHANGE = ProcedureChangeRulingData(
     members=("审判长赵明", "审判员周正", "人民陪审员何平"), top_up=Decimal("900"),
 )  # fmt: skip
 PRESERVATION = PreservationRulingData(
-    **RULING, applicants=("林晓梅",), respondents=("王强",), applied_on=date(2026, 3, 3),
+    **{**RULING, "parties": (APPLICANT, RESPONDENT)},
+    applicants=("林晓梅",), respondents=("王强",), applied_on=date(2026, 3, 3),
     request="冻结被申请人王强银行存款80000元", security="申请人提供了保险公司的担保函",
     reasons=("申请人的申请符合法律规定。",),
     measures=(
@@ -120,7 +126,8 @@ PRESERVATION = PreservationRulingData(
                 shares=(CostShare(payer="申请人林晓梅", amount=Decimal("820")),)),),
 )  # fmt: skip
 PRESERVATION_BEFORE = PreservationRulingData(
-    **RULING, applicants=("林晓梅",), respondents=("王强",), applied_on=date(2026, 3, 3),
+    **{**RULING, "parties": (APPLICANT, RESPONDENT)},
+    applicants=("林晓梅",), respondents=("王强",), applied_on=date(2026, 3, 3),
     request="冻结被申请人王强银行存款80000元", before_suit=True,
     reasons=("情况紧急，不立即保全将使申请人的合法权益受到难以弥补的损害。",),
     measures=(Measure(act="冻结", target="王强的银行存款", amount=Decimal("80000")),),
@@ -132,13 +139,15 @@ RECUSAL = RecusalDecisionData(
     decided_by="本院院长",
 )  # fmt: skip
 CONFIRMATION = ConfirmationRulingData(
-    **{**RULING, "cause": "相邻关系纠纷", "docketed_on": None}, applied_on=date(2026, 3, 5),
+    **{**RULING, "cause": "相邻关系纠纷", "parties": (APPLICANT, replace(WANG, side="申请人"))},
+    applied_on=date(2026, 3, 5),
     accepted_on=date(2026, 3, 6), agreed_on=date(2026, 3, 1), mediator="光明社区人民调解委员会",
     agreement_number="光明调字2026第3号",
     terms=("王强于2026年4月1日前拆除占用楼道的铁架；", "双方互不追究其他责任。"),
 )  # fmt: skip
 CONFIRMATION_REFUSED = ConfirmationRulingData(
-    **{**RULING, "cause": "确认亲子关系", "docketed_on": None}, applied_on=date(2026, 3, 5),
+    **{**RULING, "cause": "确认亲子关系", "parties": (APPLICANT, replace(WANG, side="申请人"))},
+    applied_on=date(2026, 3, 5),
     accepted_on=date(2026, 3, 6), agreed_on=date(2026, 3, 1), mediator="光明社区人民调解委员会",
     terms=("确认亲子关系。",), upheld=False, reasons=("涉及身份关系确认的，不属于司法确认范围。",),
 )  # fmt: skip
