@@ -67,3 +67,16 @@ class FilingFileDetached(DomainEvent):
     type: ClassVar[str] = "filing.file_detached"
     title: ClassVar[str] = "移除文件"
     file_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceAsked(DomainEvent):
+    """The filer had a language model look at the wording; it changed nothing."""
+
+    type: ClassVar[str] = "filing.advice_asked"
+    title: ClassVar[str] = "请机器对文字提建议"
+    model: str
+    outcome: str
+    sent: int
+    kept: int
+    dropped: int

@@ -1,12 +1,15 @@
 """Reads of filings."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
 
+from court.filing.events import AdviceAsked
 from court.filing.models import Filing, FilingFile, IntakeCounter, Submission
 from court.filing.states import FilingState
 from court.identity.models import Person
+from court.journal.models import JournalEntry
 
 
 def locked_filing(filing_id: UUID) -> Filing:
@@ -42,3 +45,9 @@ def locked_counter(court_code: str, year: int) -> IntakeCounter:
     IntakeCounter.objects.get_or_create(court_code=court_code, year=year)
     locked = IntakeCounter.objects.select_for_update()
     return locked.get(court_code=court_code, year=year)
+
+
+def advice_asked_since(filing_id: UUID, moment: datetime) -> int:
+    """How often the language model was asked about a draft."""
+    asked = JournalEntry.objects.filter(stream=filing_id, type=AdviceAsked.type)
+    return asked.filter(at__gte=moment).count()

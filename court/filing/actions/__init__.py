@@ -1,5 +1,6 @@
 """Writes of filing: drafting, files, signing, submitting, reopening."""
 
+from court.filing.actions.advising import note_advice
 from court.filing.actions.drafting import (
     NotOpen,
     StaleAnswer,
@@ -16,7 +17,8 @@ from court.filing.actions.submitting import AlreadySubmitted, CannotSubmit, subm
 
 __all__ = [
     "AlreadySubmitted", "CannotSubmit", "NotOpen", "NotUsable", "StaleAnswer", "TooSoon",
-    "WrongCode", "attach_file", "keep_unfinished", "move", "remove_file", "remove_row",
+    "WrongCode", "attach_file", "keep_unfinished", "move", "note_advice",
+    "remove_file", "remove_row",
     "reopen_for_correction", "save_answers", "send_signing_code", "sign_filing", "start_filing",
     "submit_filing", "withdraw_draft",
 ]  # fmt: skip

@@ -25,7 +25,7 @@ from court.filing.queries import files_of
 from court.filing.signatures import UnusableSignature
 from court.filing.states import FilingState
 from court.filing.web.checking import _address
-from court.filing.web.interview import _version, open_filing_or_404
+from court.filing.web.interview import open_filing_or_404, version_of
 from court.filing.web.questions.asking import CHINA, now, person_of
 from court.filing.web.summary import summary_of
 from court.identity.access import audience
@@ -96,7 +96,7 @@ def _sign(request: HttpRequest, filing: Filing, form: SignForm) -> HttpResponse 
     try:
         actions.sign_filing(
             filing.pk, drawing=given["drawing"], typed_name=given["typed_name"] or form.signer,
-            code=given["code"], expected_version=_version(request),
+            code=given["code"], expected_version=version_of(request),
             by=person_of(request).actor, at=now(),
         )  # fmt: skip
     except (UnusableSignature, actions.NotUsable) as why:

@@ -95,15 +95,15 @@ def question(request: HttpRequest, filing_id: UUID, part: str) -> HttpResponse:
         return JsonResponse({}, status=409) if autosave else redirect("filing:done", filing_id)
     asked = question_for(request, filing, part)
     if request.method != "POST":
-        return _page(request, asked, _first_form(asked))
+        return shown(request, asked, _first_form(asked))
     form = asked.make_form(request.POST)
     if autosave:
         return _autosave(request, asked, form)
     if not form.is_bound:
-        return _page(request, asked, form)
+        return shown(request, asked, form)
     if not form.is_valid():
-        actions.keep_unfinished(filing.pk, part, _typed(request.POST), at=now())
-        return _page(request, asked, form, status=422)
+        actions.keep_unfinished(filing.pk, part, typed_in(request.POST), at=now())
+        return shown(request, asked, form, status=422)
     return _save(request, asked, form)
 
 
@@ -119,11 +119,13 @@ def _first_form(asked: Question) -> forms.Form:
     return asked.make_form(data)
 
 
-def _typed(data: Any) -> dict[str, list[str]]:
+def typed_in(data: Any) -> dict[str, list[str]]:
+    """What was typed, apart from what the page itself added."""
     return {name: values for name, values in data.lists() if name not in KEPT_OUT}
 
 
-def _version(request: HttpRequest) -> int:
+def version_of(request: HttpRequest) -> int:
+    """The draft's version when the page was made."""
     text = request.POST.get("version", "")
     return int(text) if text.isdigit() and len(text) < 10 else 0
 
@@ -132,14 +134,14 @@ def _save(request: HttpRequest, asked: Question, form: forms.Form) -> HttpRespon
     before = asked.draft
     try:
         filing = actions.save_answers(
-            asked.filing.pk, asked.part, asked.values(form), expected_version=_version(request),
+            asked.filing.pk, asked.part, asked.values(form), expected_version=version_of(request),
             by=person_of(request).actor, at=now(),
         )  # fmt: skip
     except actions.StaleAnswer as stale:
-        return _stale(request, asked, form, stale)
+        return stale_page(request, asked, form, stale)
     except BundleError as why:
         form.add_error(None, why.message)
-        return _page(request, asked, form, status=422)
+        return shown(request, asked, form, status=422)
     after = Draft.of(filing)
     if asked.stays(before, after, request.POST):
         return HttpResponseRedirect(address_of(filing, asked.part))
@@ -162,12 +164,12 @@ def _onward(request: HttpRequest, filing: Filing, draft: Draft, part: str) -> Ht
 def _autosave(request: HttpRequest, asked: Question, form: forms.Form) -> HttpResponse:
     """Saves what can be saved; keeps what cannot, so that it is there again."""
     if not form.is_bound or not form.is_valid():
-        typed = _typed(request.POST)
+        typed = typed_in(request.POST)
         filing = actions.keep_unfinished(asked.filing.pk, asked.part, typed, at=now())
         return JsonResponse({"version": filing.version}, status=422)
     try:
         filing = actions.save_answers(
-            asked.filing.pk, asked.part, asked.values(form), expected_version=_version(request),
+            asked.filing.pk, asked.part, asked.values(form), expected_version=version_of(request),
             finished=False, by=person_of(request).actor, at=now(),
         )  # fmt: skip
     except actions.StaleAnswer as stale:
@@ -177,14 +179,15 @@ def _autosave(request: HttpRequest, asked: Question, form: forms.Form) -> HttpRe
     return JsonResponse({"version": filing.version})
 
 
-def _page(
-    request: HttpRequest, asked: Question, form: forms.Form, *, status: int = 200
+def shown(
+    request: HttpRequest, asked: Question, form: forms.Form, *, status: int = 200, **more: Any
 ) -> HttpResponse:
+    """The page of a question."""
     filing, draft = asked.filing, asked.draft
     parts = parts_for(filing, draft)
     findings = [f for f in findings_of(filing, draft) if f["part"] == asked.part]
     put_beside(form, findings)
-    stage = place_of(parts, asked.part)
+    stage, here = place_of(parts, asked.part), address_of(filing, asked.part)
     context = {
         "filing": filing, "asked": asked, "form": form, "title": asked.title, "lead": asked.lead,
         "stages": list(STAGES.values()), "stage_number": number_of_stage(stage),
@@ -192,9 +195,9 @@ def _page(
         "offered": [f.id for f in getattr(form, "asked", ())],
         "removable": _removable(draft, asked.part), "single": _is_single(asked, form),
         "more_open": any(name in form.errors for name in ("sex", "birth_date", "capacity")),
-        "autosave": request.path,
+        "autosave": here, "action": "" if request.path == here else here,
     }  # fmt: skip
-    return render(request, asked.template, context | asked.context(), status=status)
+    return render(request, asked.template, context | asked.context() | more, status=status)
 
 
 def _is_single(asked: Question, form: forms.Form) -> bool:
@@ -212,7 +215,7 @@ def _removable(draft: Draft, part: str) -> bool:
     return rest.isdigit() and int(rest) < len(draft.rows(head)) and not first_is_needed
 
 
-def _stale(
+def stale_page(
     request: HttpRequest, asked: Question, form: forms.Form, stale: actions.StaleAnswer
 ) -> HttpResponse:
     """409: what stands there now, beside what was typed, and both ways on."""
@@ -225,8 +228,9 @@ def _stale(
             changes.append({"label": field.label, "mine": _plain(mine), "theirs": _plain(there)})
     context = {
         "filing": stale.filing, "asked": asked, "form": form, "changes": changes,
-        "title": asked.title, "back": request.path, "then": request.POST.get("then", ""),
-        "typed": [(n, v) for n, values in _typed(request.POST).items() for v in values],
+        "title": asked.title, "back": address_of(stale.filing, asked.part),
+        "then": request.POST.get("then", ""),
+        "typed": [(n, v) for n, values in typed_in(request.POST).items() for v in values],
     }  # fmt: skip
     return render(request, "filing/stale.html", context, status=409)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from court.filing.interview.draft import Draft
@@ -24,6 +25,7 @@ from court.filing.web.controls import (
 )
 from court.filing.web.questions.asking import Question, boxes
 from court.law.forms import Field, Item, field_problems, visible_fields
+from court.recognition.providers.language_model import language_model
 
 MORE_ROWS = 2
 MOST_ROWS = 60
@@ -143,6 +145,11 @@ class Element(Question):
         self.section = next(s for s in form.sections if self.item in s.items)
         self.own = {f.id for f in self.item.fields}
 
+    @property
+    def tells(self) -> bool:
+        """Whether facts are told here in free words."""
+        return self.section.id == "facts" and any(f.type == "textarea" for f in self.item.fields)
+
     def asked(self, answers: Mapping[str, Any]) -> list[Field]:
         """The blanks to show now."""
         return [
@@ -213,6 +220,8 @@ class Element(Question):
             "total": bundle.get("amount_in_dispute") if shown else None,
             "has_rows": any(f.type == "list" for f in self.item.fields),
             "optional": is_extra(self.item),
+            "model": language_model() if self.tells else None,
+            "advice_url": reverse("filing:advice", args=[self.filing.pk, self.part]),
         }
 
 
