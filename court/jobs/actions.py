@@ -35,9 +35,11 @@ def enqueue(
     attempts: int,
     run_at: datetime | None = None,
     key: str | None = None,
+    urgent: bool = False,
 ) -> Job:
     """Put a call into the queue, in the caller's transaction; a known key changes nothing."""
     job = Job(task=task, args=list(args), queue=queue, attempts_allowed=attempts, key=key)
+    job.urgent = urgent
     job.run_at = run_at or timezone.now()
     if key is None:
         job.save(force_insert=True)

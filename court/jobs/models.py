@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 
@@ -23,9 +23,9 @@ class JobQuerySet(models.QuerySet["Job"]):
     """Jobs by state and time. Jobs carry identifiers only, never content."""
 
     def due(self, queues: tuple[str, ...], at: datetime) -> JobQuerySet:
-        """Waiting jobs of these queues whose time has come, oldest first."""
+        """Waiting jobs of these queues whose time has come: what someone waits for, then oldest."""
         waiting = self.filter(state=JobState.WAITING, queue__in=queues, run_at__lte=at)
-        return waiting.order_by("run_at", "pk")
+        return waiting.order_by("-urgent", "run_at", "pk")
 
     def dead(self) -> JobQuerySet:
         """Jobs that used up their attempts and wait for a person."""
@@ -38,6 +38,7 @@ class Job(models.Model):
     task = models.CharField("任务", max_length=120)
     queue = models.CharField("队列", max_length=30)
     args = models.JSONField("参数", default=list)
+    urgent = models.BooleanField("有人在等", default=False)
     key = models.CharField("唯一键", max_length=200, null=True, blank=True, unique=True)
     state = models.CharField(max_length=10, choices=JobState.choices, default=JobState.WAITING)
     run_at = models.DateTimeField("不早于", default=timezone.now)
@@ -57,8 +58,13 @@ class Job(models.Model):
     class Meta:
         indexes = [
             models.Index(
-                "queue", "run_at", "id", name="jobs_waiting", condition=Q(state=JobState.WAITING)
-            ),
+                "queue",
+                F("urgent").desc(),
+                "run_at",
+                "id",
+                name="jobs_waiting",
+                condition=Q(state=JobState.WAITING),
+            ),  # fmt: skip
             models.Index("lease_until", name="jobs_running", condition=Q(state=JobState.RUNNING)),
             models.Index("id", name="jobs_dead", condition=Q(state=JobState.DEAD)),
         ]

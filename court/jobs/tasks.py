@@ -32,6 +32,7 @@ class Task:
     queue: str
     attempts: int
     timeout: timedelta
+    urgent: bool = False  # someone waits before a page for it
 
     def enqueue(self, *args: Any, run_at: datetime | None = None, key: str | None = None) -> Job:
         """Run later, if the surrounding transaction commits; a key runs at most once."""
@@ -43,6 +44,7 @@ class Task:
             attempts=self.attempts,
             run_at=run_at,
             key=full_key,
+            urgent=self.urgent,
         )
 
     def __call__(self, job: RunningJob, *args: Any) -> None:
@@ -62,12 +64,17 @@ TASKS: dict[str, Task] = {}
 PERIODIC: dict[str, Periodic] = {}
 
 
-def task(queue: str = "default", attempts: int = 5, timeout: int = 600) -> Callable[[Body], Task]:
-    """Make a function a task; ``timeout`` in seconds, after which another worker may take it."""
+def task(
+    queue: str = "default", attempts: int = 5, timeout: int = 600, urgent: bool = False
+) -> Callable[[Body], Task]:
+    """Make a function a task; ``timeout`` in seconds, after which another worker may take it.
+
+    ``urgent`` work goes before what nobody waits for.
+    """
 
     def register(body: Body) -> Task:
         name = f"{body.__module__}.{body.__qualname__}".removeprefix("court.")
-        TASKS[name] = Task(name, body, queue, attempts, timedelta(seconds=timeout))
+        TASKS[name] = Task(name, body, queue, attempts, timedelta(seconds=timeout), urgent)
         return TASKS[name]
 
     return register

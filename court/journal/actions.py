@@ -14,7 +14,7 @@ from court.jobs.wake import wake_after_commit
 from court.journal.chain import digest, payload_of
 from court.journal.events import DomainEvent
 from court.journal.models import Delivery, JournalEntry, StreamHead
-from court.journal.reactions import subscribers_of
+from court.journal.reactions import URGENT, subscribers_of
 from court.law.vocabulary import Citation
 
 LOG = logging.getLogger("court.journal")
@@ -58,7 +58,9 @@ def _locked_head(stream: UUID) -> StreamHead:
 def _post(entry: JournalEntry) -> None:
     """One outbox row for each subscriber."""
     rows = [
-        Delivery(entry=entry, subscriber=name, stream=entry.stream, seq=entry.seq)
+        Delivery(
+            entry=entry, subscriber=name, stream=entry.stream, seq=entry.seq, urgent=name in URGENT
+        )
         for name in subscribers_of(entry.type)
     ]
     if rows:
@@ -86,7 +88,7 @@ def _due(at: datetime) -> QuerySet[Delivery]:
     earlier = waiting.filter(
         stream=OuterRef("stream"), subscriber=OuterRef("subscriber"), seq__lt=OuterRef("seq")
     )
-    return waiting.filter(~Exists(earlier), due_at__lte=at).order_by("due_at", "pk")
+    return waiting.filter(~Exists(earlier), due_at__lte=at).order_by("-urgent", "due_at", "pk")
 
 
 def _deliver(delivery: Delivery, at: datetime) -> Exception | bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from court.journal.events import title_of
@@ -53,6 +53,7 @@ class Delivery(models.Model):
     subscriber = models.CharField("订阅者", max_length=160)
     stream = models.UUIDField()
     seq = models.PositiveIntegerField()
+    urgent = models.BooleanField("有人在等", default=False)
     due_at = models.DateTimeField("不早于", default=timezone.now)
     attempts = models.PositiveIntegerField("已失败次数", default=0)
     error = models.TextField("最近的错误", blank=True)
@@ -61,7 +62,9 @@ class Delivery(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["entry", "subscriber"], name="deliver_once")]
         indexes = [
-            models.Index("due_at", "id", name="outbox_due", condition=Q(done_at=None)),
+            models.Index(
+                F("urgent").desc(), "due_at", "id", name="outbox_due", condition=Q(done_at=None)
+            ),
             models.Index(
                 "stream", "subscriber", "seq", name="outbox_order", condition=Q(done_at=None)
             ),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from court.journal.models import JournalEntry
 
 Reaction = Callable[[JournalEntry], None]
+URGENT: set[str] = set()  # reactions that someone waits for before a page
 SUBSCRIBERS: dict[str, dict[str, Reaction]] = defaultdict(dict)
 
 

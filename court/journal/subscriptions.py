@@ -7,20 +7,25 @@ from django.utils import timezone
 from court.jobs.rounds import each_round
 from court.journal.actions import deliver_next
 from court.journal.events import DomainEvent
-from court.journal.reactions import SUBSCRIBERS, Reaction, name_of
+from court.journal.reactions import SUBSCRIBERS, URGENT, Reaction, name_of
 
-BATCH = 20
+BATCH = 1  # then a look at the queue, where someone may be waiting
 
 
-def subscribe(event_class: type[DomainEvent]) -> Callable[[Reaction], Reaction]:
+def subscribe(
+    event_class: type[DomainEvent], *, urgent: bool = False
+) -> Callable[[Reaction], Reaction]:
     """Have a function called, once, with each entry of this event recorded from now on.
 
     It runs in the worker, inside one transaction with the mark that it ran; it may write our
-    tables and enqueue tasks, but touches nothing outside the database.
+    tables and enqueue tasks, but touches nothing outside the database. An ``urgent`` reaction
+    goes before those that nobody waits for.
     """
 
     def register(reaction: Reaction) -> Reaction:
         SUBSCRIBERS[event_class.type][name_of(reaction)] = reaction
+        if urgent:
+            URGENT.add(name_of(reaction))
         return reaction
 
     return register

@@ -11,7 +11,7 @@ from court.review.events import CorrectionAsked, FilingAccepted, FilingRefused, 
 from court.review.wording import in_words
 
 
-@subscribe(FilingSubmitted)
+@subscribe(FilingSubmitted, urgent=True)
 def begin_review(entry: JournalEntry) -> None:
     """Start the seven days and have the filing examined."""
     filing = Filing.objects.get(pk=entry.stream)

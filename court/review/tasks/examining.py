@@ -19,7 +19,7 @@ MACHINE = "machine:review"
 LOOK_AGAIN = timedelta(seconds=1)
 
 
-@task(attempts=8)
+@task(attempts=8, urgent=True)
 def examine_filing(job: RunningJob, filing_id: str, round_: int, look: int = 0) -> None:
     """Examine a submitted filing as soon as all its papers are read."""
     filing = Filing.objects.select_related("owner").get(pk=UUID(filing_id))
