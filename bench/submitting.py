@@ -1,4 +1,7 @@
-"""From pressing "submit" to the case number, eight filers at once, papers read before."""
+"""From pressing "submit" to the case number, eight filers at once, papers read before.
+
+The first filing of each filer warms the house up and is not counted.
+"""
 
 import signal
 import sqlite3
@@ -17,7 +20,7 @@ from tests.faults.processes import free_port, wait_for
 from tests.faults.submitting import Browser, Filer, signed_complaints
 from tests.faults.test_whole_house import supervised
 
-FILERS, EACH = 8, 12
+FILERS, EACH = 8, 13
 
 
 class Register:
@@ -73,7 +76,7 @@ def measure(house: House) -> list[float]:
     finally:
         supervisor.send_signal(signal.SIGTERM)
         supervisor.wait(timeout=30)
-    return sorted(seconds)
+    return sorted(seconds[FILERS:])  # in the order of docketing: the first are the warm-up
 
 
 def row(name: str, seconds: list[float]) -> str:
@@ -88,7 +91,7 @@ def row(name: str, seconds: list[float]) -> str:
 def main() -> None:
     """Print the section."""
     print(
-        "## 从提交到案号\n\n八人同时提交，材料已经识别完；"
+        "## 从提交到案号\n\n八人同时提交，材料已经识别完，每人第一件是热身，不计；"
         "从按下按钮到案件登记在册。承诺：p95 ≤ 1 秒。\n"
     )
     print("| 数据库 | 次数 | 中位 秒 | p95 秒 | 最长 秒 |\n|---|---|---|---|---|")

@@ -146,8 +146,11 @@ def _worker(given: argparse.Namespace) -> int:
 
     django.setup()
     from court.jobs.worker import Worker  # noqa: PLC0415
+    from court.law import causes  # noqa: PLC0415
 
     queues = tuple(name.strip() for name in given.queues.split(",") if name.strip())
+    if "default" in queues:
+        causes.prepare()  # the first filing is examined as fast as the second
     Worker(queues, rounds="default" in queues).run()
     return 0
 

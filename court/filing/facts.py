@@ -15,9 +15,9 @@ from court.vault.models import StoredFile
 _A4 = (1240, 1754)  # the sheet our papers are set on, in pixels at 150 to the inch
 
 
-def bundle_of(filing: Filing) -> Bundle:
-    """Everything typed and uploaded, as the law reads it."""
-    return parse_bundle(bundle_json(filing, files_of(filing)))
+def bundle_of(filing: Filing, files: Sequence[FilingFile] | None = None) -> Bundle:
+    """Everything typed and uploaded, as the law reads it; ``files`` where they are at hand."""
+    return parse_bundle(bundle_json(filing, files_of(filing) if files is None else files))
 
 
 def bundle_json(filing: Filing, files: Sequence[FilingFile]) -> dict[str, Any]:
@@ -45,13 +45,13 @@ def _papers(files: Sequence[FilingFile]) -> list[dict[str, Any]]:
     ]
 
 
-def readings_of(filing: Filing) -> list[FileReading]:
+def readings_of(filing: Filing, files: Sequence[FilingFile] | None = None) -> list[FileReading]:
     """What the machine read in each file, under the name the file has in the bundle.
 
     Files that are still being read are left out; those it could not read come without pages. What
     this house composed itself is known without reading: it says what was typed.
     """
-    files = files_of(filing)
+    files = files_of(filing) if files is None else files
     read, standing = (
         recognition.readings_of(_stored(files)),
         recognition.progress_of(_stored(files)),
@@ -95,9 +95,9 @@ def _unread(file: FilingFile) -> FileReading:
     )
 
 
-def is_being_read(filing: Filing) -> bool:
+def is_being_read(filing: Filing, files: Sequence[FilingFile] | None = None) -> bool:
     """Whether some file of the filing still waits for the machine."""
-    files = files_of(filing)
+    files = files_of(filing) if files is None else files
     standing = recognition.progress_of(_stored(files))
     return any(
         not file.composed

@@ -1,10 +1,12 @@
 """Our rows as the law's plain facts: what the docket and the account say about a filing."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from court.docket.models import Case
 from court.filing.facts import bundle_of, readings_of
-from court.filing.models import Filing
+from court.filing.models import Filing, FilingFile
+from court.filing.queries import files_of
 from court.law.examination import Account, DocketFacts, EarlierCase, Examination, examine
 from court.review import policy
 
@@ -36,11 +38,14 @@ def _same_dispute(filing: Filing) -> list[str]:
     ]
 
 
-def examine_filing(filing: Filing, *, at: datetime) -> Examination:
+def examine_filing(
+    filing: Filing, *, at: datetime, files: Sequence[FilingFile] | None = None
+) -> Examination:
     """Apply every rule to a filing as it stands."""
+    files = files_of(filing) if files is None else files
     return examine(
-        bundle_of(filing),
-        readings_of(filing),
+        bundle_of(filing, files),
+        readings_of(filing, files),
         at=at,
         docket=docket_facts(filing),
         settings=policy.of_court(filing.court_code).review,

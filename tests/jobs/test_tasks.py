@@ -57,6 +57,13 @@ def test_a_later_job_waits_for_its_time():
     assert take(at=now + timedelta(hours=2)).args == [9]
 
 
+def test_what_someone_waits_for_goes_first():
+    sample.count.enqueue(1)
+    actions.enqueue(sample.count.name, [2], queue="default", attempts=5, urgent=True)
+    sample.count.enqueue(3)
+    assert [take().args, take().args, take().args] == [[2], [1], [3]]
+
+
 def test_jobs_come_oldest_first_and_by_queue():
     sample.slow.enqueue(1)
     sample.count.enqueue(2)

@@ -4,6 +4,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
+from court.journal import actions as journal_actions
 from court.journal.actions import deliver_next, record
 from court.journal.models import Delivery
 from court.journal.queries import failing_deliveries
@@ -28,6 +29,19 @@ def test_each_subscriber_hears_each_entry_once(stream, listeners):
     assert deliver_pending() == 4
     assert deliver_pending() == 0
     assert sorted(heard) == [("a", 1), ("a", 2), ("b", 1), ("b", 2)]
+
+
+def test_what_someone_waits_for_is_delivered_first(stream, listeners, monkeypatch):
+    heard = []
+    listeners["slow"] = lambda entry: heard.append(("slow", entry.seq))
+    listeners["waited_for"] = lambda entry: heard.append(("waited_for", entry.seq))
+    monkeypatch.setattr(journal_actions, "URGENT", {"waited_for"})
+    ring(stream)
+    ring(stream)
+
+    deliver_pending()
+
+    assert [name for name, _ in heard] == ["waited_for", "waited_for", "slow", "slow"]
 
 
 def test_a_failing_subscriber_holds_up_only_its_own_stream(stream, listeners):

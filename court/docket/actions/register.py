@@ -134,6 +134,17 @@ def enter_paper(
 
 
 @transaction.atomic
+def enter_titles(case_id: UUID, titles: Sequence[str], *, at: datetime) -> None:
+    """Make one line of the docket for each paper that came with the complaint."""
+    case = locked_case(case_id)
+    last = case.entries.aggregate(last=Max("seq"))["last"] or 0
+    DocketEntry.objects.bulk_create(
+        DocketEntry(case=case, seq=last + place, title=title, at=at)
+        for place, title in enumerate(titles, 1)
+    )
+
+
+@transaction.atomic
 def join_case(
     case_id: UUID, person: Person, *, party_id: int, capacity: str, by: str, at: datetime
 ) -> CaseMember:

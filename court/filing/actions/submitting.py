@@ -16,7 +16,7 @@ from court.filing.models import Filing, FilingFile, Submission
 from court.filing.queries import files_of, locked_counter, locked_filing, submission_with
 from court.filing.states import FilingState
 from court.law.vocabulary import Citation
-from court.vault.actions import grant_file, keep_file
+from court.vault.actions import hand_over
 
 CHINA = ZoneInfo("Asia/Shanghai")
 SUBMITTING = (
@@ -74,9 +74,7 @@ def _enter(filing: Filing, files: list[FilingFile], key: str, *, by: str, at: da
     filing.save()
     event = FilingSubmitted(filing.pk, filing.court_code, filing.round)
     move(filing, FilingState.SUBMITTED, event, by=by, at=at, under=SUBMITTING)
-    for file in files:
-        keep_file(file.file, by=by, at=at)
-        grant_file(file.file, court_code=filing.court_code, by=by, at=at)
+    hand_over((f.file for f in files), court_code=filing.court_code, by=by, at=at)
     bundle = bundle_json(filing, files)
     text = json.dumps(bundle, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     Submission.objects.create(

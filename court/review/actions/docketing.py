@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from court.docket.actions import enter_paper, open_case
+from court.docket.actions import enter_titles, open_case
 from court.docket.models import Case, CaseMember
 from court.fees.actions import assess_fee
 from court.filing.actions import move
@@ -59,8 +59,7 @@ def docket_filing(
         by=by,
         at=at,
     )
-    for title in _papers(bundle):
-        enter_paper(case.pk, title=title, paper=None, by=by, at=at)
+    enter_titles(case.pk, _papers(bundle), at=at)
     kind = DecisionKind.DOCKET_PROVISIONALLY if provisional else DecisionKind.DOCKET
     keep_decision(filing, kind, by=by, at=at, reason=reason, number=case.number)
     event = FilingAccepted(filing.pk, case.pk, case.number, provisional)

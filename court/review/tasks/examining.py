@@ -8,6 +8,7 @@ from django.utils import timezone
 from court.docket.actions import CHINA
 from court.filing.facts import is_being_read
 from court.filing.models import Filing
+from court.filing.queries import files_of
 from court.filing.states import FilingState
 from court.jobs.running import RunningJob
 from court.jobs.tasks import every, task
@@ -25,7 +26,8 @@ def examine_filing(job: RunningJob, filing_id: str, round_: int, look: int = 0) 
     filing = Filing.objects.select_related("owner").get(pk=UUID(filing_id))
     if filing.state != FilingState.SUBMITTED or filing.round != round_:
         return
-    if is_being_read(filing):
+    files = files_of(filing)
+    if is_being_read(filing, files):
         with job.finish():
             examine_filing.enqueue(
                 filing_id,
@@ -36,7 +38,9 @@ def examine_filing(job: RunningJob, filing_id: str, round_: int, look: int = 0) 
             )
         return
     at = timezone.now()
-    examination = examination_of(filing, at=at)  # outside the transaction: it takes its time
+    examination = examination_of(
+        filing, at=at, files=files
+    )  # outside the transaction: it takes its time
     result = examination.to_json(path=filing.intake_number)
     with job.finish():
         actions.conclude_examination(filing.pk, round_, result, by=MACHINE, at=at)

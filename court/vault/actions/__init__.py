@@ -4,6 +4,7 @@ from court.vault.actions.checking import check_file, note_scan
 from court.vault.actions.keeping import (
     FileIsKept,
     grant_file,
+    hand_over,
     keep_file,
     remove_file,
     sweep_storage,
@@ -24,6 +25,7 @@ __all__ = [
     "check_file",
     "clean_name",
     "grant_file",
+    "hand_over",
     "keep_file",
     "keep_own_paper",
     "make_key",
