@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("court.portal.web.urls")),
     path("", include("court.guide.web.urls")),
     path("", include(("court.documents.web.urls", "documents"))),
+    path("", include("court.docket.web.urls")),
     path("", include("court.filing.web.urls")),
     path("desk/", include("court.review.web.urls")),
     path("files/", include("court.vault.web.urls")),

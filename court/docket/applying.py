@@ -5,6 +5,7 @@ One row for each kind of application (``RULES``): who may ask, in which stages, 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from court.docket.clocks import answer_period_is_over
 from court.docket.models import Application, Case, CaseParty
@@ -22,7 +23,7 @@ from court.law.vocabulary import Citation
 
 K, S = ApplicationKind, CaseState
 PLAINTIFF, DEFENDANT, THIRD = "plaintiff", "defendant", "third_party"
-Check = Callable[[Case, CaseParty], str]
+Check = Callable[[Case, CaseParty, datetime], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +46,19 @@ def _judicial(*articles: str) -> tuple[Citation, ...]:
     return tuple(Citation("民事诉讼法司法解释", article) for article in articles)
 
 
-def _free(case: Case, party: CaseParty) -> str:
+def _free(case: Case, party: CaseParty, at: datetime) -> str:
     return ""
 
 
-def _objection_in_time(case: Case, party: CaseParty) -> str:
+def _objection_in_time(case: Case, party: CaseParty, at: datetime) -> str:
     if party.side == THIRD and not party.independent:
         return "无独立请求权的第三人无权提出管辖权异议"
-    if answer_period_is_over(case, party):
+    if answer_period_is_over(case, party, at):
         return "管辖权异议应当在提交答辩状期间提出，您的答辩期已经届满"
     return ""
 
 
-def _before_debate_ends(case: Case, party: CaseParty) -> str:
+def _before_debate_ends(case: Case, party: CaseParty, at: datetime) -> str:
     if case.debate_closed_at is not None:
         return "回避申请最迟应当在法庭辩论终结前提出"
     if not case.assignments.filter(until=None).exists():
@@ -65,7 +66,7 @@ def _before_debate_ends(case: Case, party: CaseParty) -> str:
     return ""
 
 
-def _refused_before(case: Case, party: CaseParty) -> str:
+def _refused_before(case: Case, party: CaseParty, at: datetime) -> str:
     return (
         ""
         if reviewable_recusals(case, party)
@@ -73,7 +74,7 @@ def _refused_before(case: Case, party: CaseParty) -> str:
     )
 
 
-def _simpler_than_panel(case: Case, party: CaseParty) -> str:
+def _simpler_than_panel(case: Case, party: CaseParty, at: datetime) -> str:
     return "案件已经由合议庭按普通程序审理" if case.procedure == Procedure.ORDINARY_PANEL else ""
 
 
@@ -120,7 +121,7 @@ RULES: dict[str, Rule] = {
 STAGE = "案件现在的阶段不能提出这项申请"
 
 
-def obstacle(case: Case, kind: str, party: CaseParty) -> str:
+def obstacle(case: Case, kind: str, party: CaseParty, at: datetime) -> str:
     """Why this party may not ask for this now, in plain words; empty where it may."""
     rule = RULES[kind]
     if party.side not in rule.sides:
@@ -129,4 +130,4 @@ def obstacle(case: Case, kind: str, party: CaseParty) -> str:
         return STAGE
     if Application.objects.filter(case=case, kind=kind, party=party).open().exists():
         return "您已经提出过同样的申请，法院还没有决定"
-    return rule.check(case, party)
+    return rule.check(case, party, at)

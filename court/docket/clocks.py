@@ -3,25 +3,43 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from court.deadlines.models import Clock
+from court.deadlines.queries import clocks_of, latest_clock
+from court.deadlines.states import ClockState
 from court.docket.models import Case, CaseParty
 from court.docket.states import TRIAL_LIMIT, Procedure
-from court.law import periods
 
 CHINA = ZoneInfo("Asia/Shanghai")
 
 
+def live_clocks(case: Case) -> list[Clock]:
+    """Clocks of the case that run or rest."""
+    live = (ClockState.RUNNING, ClockState.PAUSED)
+    return list(clocks_of(case.pk).filter(state__in=live))
+
+
 def running_kinds(case: Case) -> frozenset[str]:
-    """Kinds of clocks that run in the case."""
-    return frozenset()
+    """Kinds of clocks that run or rest in the case."""
+    return frozenset(clock.kind for clock in live_clocks(case))
 
 
-def answer_period_is_over(case: Case, party: CaseParty) -> bool:
-    """Whether the party's period to answer has ended (民事诉讼法第128条、第130条)."""
-    return False
+def answer_period_is_over(case: Case, party: CaseParty, at: datetime) -> bool:
+    """Whether the party's period to answer has ended (民事诉讼法第128条、第130条).
+
+    Before the complaint was served no period has begun, and so none is over.
+    """
+    begun = clocks_of(case.pk).filter(party=party.place, kind__startswith="answer")
+    clocks = list(begun.exclude(state=ClockState.VOID))
+    return bool(clocks) and all(_is_over(clock, at) for clock in clocks)
 
 
 def trial_limit_is_over(case: Case, at: datetime) -> bool:
     """Whether the trial limit of the present procedure has ended (民诉法解释第258条)."""
-    event = TRIAL_LIMIT[Procedure(case.procedure)]
-    docketed = case.docketed_at.astimezone(CHINA).date()
-    return at.astimezone(CHINA).date() > periods.deadline(docketed, event=event).due_day
+    clock = latest_clock(case.pk, TRIAL_LIMIT[Procedure(case.procedure)])
+    return clock is not None and _is_over(clock, at)
+
+
+def _is_over(clock: Clock, at: datetime) -> bool:
+    if clock.state == ClockState.RUNNING:
+        return bool(at >= clock.due_at)
+    return clock.state != ClockState.PAUSED

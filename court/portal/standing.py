@@ -12,6 +12,7 @@ from court.docket.states import CaseState
 from court.fees.models import FeeAssessment
 from court.filing.models import Filing
 from court.filing.states import FilingState
+from court.portal.stages import STAGES
 from court.review.models import ReviewClock
 
 
@@ -78,6 +79,5 @@ def of_case(case: Case, fee: FeeAssessment | None) -> Standing:
             fee.due_on,
             _("逾期不交又没有获准缓减免的，法官可以裁定按撤诉处理。"),
         )
-    return Standing(
-        _("已立案"), "green", _("法院"), _("法院将确定审判人员，并把起诉状副本送达被告。")
-    )
+    colour, turn, what = STAGES[case.state]
+    return Standing(case.get_state_display(), colour, str(turn), str(what))

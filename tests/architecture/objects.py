@@ -8,7 +8,9 @@ A route whose parameter has no maker fails the matrix, so a new kind of thing ca
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from importlib import import_module
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -199,18 +201,18 @@ def maker_of(parameter: str, route_name: str) -> Maker:
     return max(fitting, key=lambda pair: len(pair[0]))[1]
 
 
-def _constant(value: Any) -> Maker:
+def constant(value: Any) -> Maker:
     """A parameter that names no object: a page number, a side of a card."""
     return lambda world: {
         which: Thing(value, frozenset(world.cast), is_object=False) for which in ("own", "other")
     }
 
 
-makes("number", where="vault:page")(_constant(1))
-makes("side", where="real_name_photo")(_constant("front"))
-makes("part", where="filing:")(_constant("cause"))
-makes("part", where="filing:remove")(_constant("defendants.0"))
-makes("no", where="filing:exhibit")(_constant(1))
+makes("number", where="vault:page")(constant(1))
+makes("side", where="real_name_photo")(constant("front"))
+makes("part", where="filing:")(constant("cause"))
+makes("part", where="filing:remove")(constant("defendants.0"))
+makes("no", where="filing:exhibit")(constant(1))
 
 
 @makes("case_id")
@@ -321,3 +323,12 @@ def proposals(world: World) -> dict[str, Thing]:
         )
         things[which] = Thing(proposal.pk, frozenset(readers))
     return things
+
+
+def _rest() -> None:
+    """Makers of single capabilities, in files of their own beside this one."""
+    for path in sorted(Path(__file__).parent.glob("objects_*.py")):
+        import_module(f"tests.architecture.{path.stem}")
+
+
+_rest()

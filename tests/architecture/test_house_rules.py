@@ -31,7 +31,8 @@ WRITES_ELSEWHERE = {
 UNRECORDED = {
     "court/identity/actions/accounts.py:register_phone": "nothing has happened before the code",
     "court/identity/actions/accounts.py:remove_unfinished_registrations": "they never were people",
-    "court/docket/actions.py:next_number": "a step of open_case, which records",
+    "court/docket/actions/register.py:next_number": "a step of open_case, which records",
+    "court/docket/actions/ruling.py:note_paper": "the paper itself is recorded",
     "court/filing/actions/drafting.py:unsign": "a step of saving, whose reader records",
     "court/filing/actions/drafting.py:keep_unfinished": "typed, not yet an answer",
     "court/vault/actions/rotation.py:rewrap_keys": "a step of follow_keys, whose end is recorded",

@@ -27,7 +27,6 @@ from court.docket.actions.moving import move_case
 from court.docket.actions.procedure import change_procedure, obstacle_to_change
 from court.docket.actions.proposing import propose, settle_proposal, withdraw_proposal
 from court.docket.actions.register import (
-    CHINA,
     NewParty,
     close_debate,
     enter_paper,
@@ -40,6 +39,7 @@ from court.docket.actions.ruling import note_paper
 from court.docket.actions.standing import AlreadySettled, NotPossible, need_reasons
 from court.docket.actions.telling import note_told
 from court.docket.actions.transferring import effect_objection, transfer_case
+from court.docket.clocks import CHINA
 
 __all__ = [
     "CHINA",

@@ -10,9 +10,11 @@ from django.db import transaction
 
 from court.docket.access import parties_for
 from court.docket.actions.moving import move_case
-from court.docket.actions.register import CHINA
+from court.docket.actions.proposing import propose
 from court.docket.actions.standing import AlreadySettled, NotPossible
+from court.docket.actions.timing import end_answering, start_answering
 from court.docket.applying import RULES, obstacle
+from court.docket.clocks import CHINA
 from court.docket.events import ApplicationSubmitted, ApplicationTakenBack, ConsentGiven
 from court.docket.models import (
     Application,
@@ -23,7 +25,13 @@ from court.docket.models import (
     Consent,
 )
 from court.docket.queries import locked_case
-from court.docket.states import ApplicationKind, ApplicationState, CaseState, NotEntitled
+from court.docket.states import (
+    ApplicationKind,
+    ApplicationState,
+    CaseState,
+    NotEntitled,
+    ProposalKind,
+)
 from court.identity.models import Person
 from court.journal.actions import record
 from court.law import periods
@@ -69,7 +77,7 @@ def submit_application(
         raise NotEntitled(person.actor)
     if len(asked.text.strip()) < SHORTEST:
         raise ValueError("请写明理由")
-    if why := obstacle(case, kind, party):
+    if why := obstacle(case, kind, party, at):
         raise NotPossible(why)
     application = Application.objects.create(
         case=case, kind=kind, party=party, person=person, text=asked.text.strip(),
@@ -80,6 +88,7 @@ def submit_application(
     _attach(application, asked.files, person=person, at=at)
     event = ApplicationSubmitted(case.pk, application.pk, kind)
     record(event, by=person.actor, at=at, under=RULES[kind].articles)
+    start_answering(application, at=at)
     if kind == K.JURISDICTION_OBJECTION and case.state != CaseState.OBJECTED:
         move_case(
             case.pk, CaseState.OBJECTED, by=person.actor, at=at,
@@ -109,6 +118,7 @@ def submit_self_recusal(
     )  # fmt: skip
     event = ApplicationSubmitted(case.pk, application.pk, K.RECUSAL)
     record(event, by=person.actor, at=at, under=RULES[K.RECUSAL].articles)
+    start_answering(application, at=at)
     return application
 
 
@@ -184,6 +194,15 @@ def take_back_application(application_id: UUID, *, person: Person, at: datetime)
     application.save(update_fields=["state", "decided_at"])
     event = ApplicationTakenBack(application.case_id, application.pk, application.kind)
     record(event, by=person.actor, at=at)
+    end_answering(application, at=at)
+    if (
+        application.case.state == CaseState.OBJECTED
+        and application.kind == K.JURISDICTION_OBJECTION
+    ):
+        propose(
+            application.case_id, ProposalKind.OTHER, reason="当事人撤回了管辖权异议，请恢复审理。",
+            by="machine:docket", at=at, key=f"taken back:{application.pk}",
+        )  # fmt: skip
     return application
 
 

@@ -10,9 +10,10 @@ from django.db import transaction
 
 from court.docket.access import may_draw, person_behind
 from court.docket.actions.moving import move_case
-from court.docket.actions.register import CHINA
 from court.docket.actions.standing import NotPossible
+from court.docket.actions.timing import start_telling
 from court.docket.candidates import candidates_for
+from court.docket.clocks import CHINA
 from court.docket.drawing import NobodyLeft, draw, seed_of
 from court.docket.events import ConflictNoted, LeaveNoted, SeatLeft, TribunalDrawn
 from court.docket.models import Assignment, Case, Conflict, Draw, Leave
@@ -87,7 +88,7 @@ def _draw(case: Case, seats: Sequence[str], *, by: str, at: datetime) -> Draw:
     if case.state not in OPEN:
         raise NotPossible("案件已经结束，不再分案")
     number, secret = uuid4(), secrets.token_hex(32)
-    head = StreamHead.objects.get(stream=case.pk).hash
+    head = StreamHead.objects.filter(stream=case.pk).values_list("hash", flat=True).first() or ""
     seed = seed_of(head, secret, str(number))
     candidates = candidates_for(case, seats, at.astimezone(CHINA).date())
     try:
@@ -106,6 +107,7 @@ def _draw(case: Case, seats: Sequence[str], *, by: str, at: datetime) -> Draw:
             case=case, person_id=UUID(row["person"]), seat=row["seat"], draw=made, since=at
         )
     record(TribunalDrawn(case.pk, number, seed, list(seats)), by=by, at=at, under=DRAWING)
+    start_telling(case, made, at=at)
     return made
 
 

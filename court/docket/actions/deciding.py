@@ -16,6 +16,7 @@ from court.docket.actions.moving import move_case
 from court.docket.actions.procedure import change_procedure
 from court.docket.actions.ruling import keep_ruling
 from court.docket.actions.standing import AlreadySettled, NotPossible, need_reasons
+from court.docket.actions.timing import end_answering
 from court.docket.actions.transferring import effect_objection
 from court.docket.applying import RULES
 from court.docket.events import ApplicationDecided, PreservationGranted, WithdrawalGranted
@@ -75,6 +76,7 @@ def decide_application(
         application.case_id, application.pk, application.kind, application.state
     )
     record(event, by=person.actor, at=at, under=RULES[application.kind].articles)
+    end_answering(application, at=at)
     ACTS[application.kind](application, Answer(granted, reasons, terms or {}, person, at))
     return application
 

@@ -7,9 +7,9 @@ from uuid import UUID
 from django.db import transaction
 
 from court.docket.actions.moving import move_case
-from court.docket.actions.register import CHINA
 from court.docket.actions.ruling import keep_ruling, need_judge
 from court.docket.actions.standing import AlreadySettled, NotPossible
+from court.docket.clocks import CHINA
 from court.docket.events import CaseDismissed, CaseTerminated, DeemedWithdrawn, ProposalSettled
 from court.docket.models import Application, Case, Proposal, Ruling
 from court.docket.queries import locked_case

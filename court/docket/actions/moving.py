@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from court.docket.access import may_move
+from court.docket.actions.timing import follow_move
 from court.docket.events import CaseMoved
 from court.docket.facts import facts_for
 from court.docket.models import Case
@@ -42,6 +43,7 @@ def move_case(
     _remember(case, source)
     case.save(update_fields=["state", "returns_to"])
     record(CaseMoved(case.pk, source.value, target.value), by=by, at=at, under=under)
+    follow_move(case, source.value, target.value, at=at)
     return case
 
 

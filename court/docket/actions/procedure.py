@@ -7,6 +7,7 @@ from django.db import transaction
 
 from court.docket.actions.ruling import keep_ruling, need_judge
 from court.docket.actions.standing import AlreadySettled, NotPossible
+from court.docket.actions.timing import change_trial_limit
 from court.docket.clocks import trial_limit_is_over
 from court.docket.events import ProcedureChanged
 from court.docket.models import Application, Case, Ruling
@@ -57,6 +58,7 @@ def change_procedure(
         case.bench = 3
         _let_preside(case)
     case.save(update_fields=["procedure", "bench"])
+    change_trial_limit(case, was, at=at)
     record(ProcedureChanged(case.pk, was, becomes), by=person.actor, at=at, under=under)
     return keep_ruling(
         case, "procedure_change_ruling", reasons=reasons,

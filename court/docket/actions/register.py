@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import Max
 
+from court.docket.actions.timing import start_trial_clocks
+from court.docket.clocks import CHINA
 from court.docket.events import CaseDocketed, DebateClosed, PaperEntered, PartyJoined
 from court.docket.models import Case, CaseMember, CaseParty, DocketEntry
 from court.docket.queries import locked_case, locked_counter
@@ -20,7 +21,6 @@ from court.journal.actions import record
 from court.law.case_numbers import CaseNumber
 from court.law.vocabulary import Citation
 
-CHINA = ZoneInfo("Asia/Shanghai")
 DOCKETING = (
     Citation("民事诉讼法", "第126条"),
     Citation("最高人民法院关于人民法院登记立案若干问题的规定", "第2条"),
@@ -95,6 +95,7 @@ def open_case(
         for person, capacity in members
     )
     record(CaseDocketed(case.pk, filing_id, case.number), by=by, at=at, under=DOCKETING)
+    start_trial_clocks(case, at=at)
     return case
 
 

@@ -8,9 +8,11 @@ from django.db import transaction
 
 from court.docket.actions.moving import move_case
 from court.docket.actions.proposing import propose
-from court.docket.actions.register import CHINA, next_number
+from court.docket.actions.register import next_number
 from court.docket.actions.ruling import keep_ruling, need_judge
 from court.docket.actions.standing import AlreadySettled, NotPossible
+from court.docket.actions.timing import carry_clocks, start_trial_clocks
+from court.docket.clocks import CHINA
 from court.docket.events import CaseReceived, CaseTransferred
 from court.docket.models import (
     Application,
@@ -114,6 +116,8 @@ def hand_over(case: Case, to: Court, *, reasons: str, person: Person, at: dateti
     _carry_people(case, new, at)
     _carry_papers(case, new, by=by, at=at)
     _carry_matters(case, new)
+    carry_clocks(case, new, at=at)
+    start_trial_clocks(new, at=at)
     case.assignments.filter(until=None).update(until=at, why_ended="案件移送")
     record(CaseTransferred(case.pk, new.pk, new.number, to.code), by=by, at=at, under=TRANSFER)
     record(CaseReceived(new.pk, case.pk, case.number), by=by, at=at, under=RECEIPT)

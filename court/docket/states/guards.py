@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from court.docket.states.cases import DECIDING, SIMPLE, CaseState, Procedure, Seat
+from court.docket.states.cases import DECIDING, SIMPLE, Procedure, Seat
 from court.journal.moves import Guard
 
 
@@ -74,11 +74,6 @@ NOT_MOVED_HERE = Guard(
     "not_moved_here",
     "移送来的案件不得再自行移送，应当报请上级人民法院指定管辖",
     lambda facts: not facts.moved_here,
-)
-BEFORE_HEARING = Guard(
-    "before_hearing",
-    "已经开庭的，不得以应诉管辖以外的理由移送",
-    lambda facts: facts.state not in {CaseState.HEARING, CaseState.DELIBERATION},
 )
 CONSENT = Guard(
     "consent",

@@ -7,7 +7,14 @@ disagree about where a case can go.
 from collections.abc import Iterable
 
 from court.docket.states import guards as g
-from court.docket.states.cases import BEFORE_TRIAL, CLOSED, IN_TRIAL, OPEN, CaseState
+from court.docket.states.cases import (
+    BEFORE_HEARING,
+    BEFORE_TRIAL,
+    CLOSED,
+    IN_TRIAL,
+    OPEN,
+    CaseState,
+)
 from court.identity.models import Role
 from court.journal import moves
 from court.journal.moves import Guard, IllegalMove, Move
@@ -71,10 +78,10 @@ MOVES: tuple[Move, ...] = tuple(
           for row in _rows("T22", [S.OBJECTED], state, "法官裁定驳回异议，裁定已生效",
                            "民事诉讼法第130条、第157条", g.DECIDED, g.RETURNS,
                            roles=JUDGES, papers=["objection_ruling"])),
-        *_rows("T23", [*BEFORE_TRIAL, *(s for s in IN_TRIAL if s != S.OBJECTED)],
-               S.CLOSED_TRANSFERRED, "法官裁定移送",
+        *_rows("T23", [*BEFORE_TRIAL, *(s for s in BEFORE_HEARING if s != S.OBJECTED)],
+               S.CLOSED_TRANSFERRED, "法官裁定移送（一审开庭前）",
                "民事诉讼法第37条；民事诉讼法司法解释第35条", g.DECIDED, g.NOT_MOVED_HERE,
-               g.BEFORE_HEARING, roles=JUDGES, papers=["transfer_ruling", "transfer_letter"]),
+               roles=JUDGES, papers=["transfer_ruling", "transfer_letter"]),
         *_rows("T24", [S.PLEADING], S.PRETRIAL, "法官",
                "民事诉讼法第136条；民事诉讼法司法解释第224条", g.NOT_SIMPLE, roles=JUDGES),
         *_rows("T25", [S.SERVED, S.PLEADING, S.PRETRIAL], S.SCHEDULED, "法官或书记员",

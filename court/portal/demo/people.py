@@ -67,6 +67,21 @@ STAFF = (
         "feng", "冯敏", "女", date(1983, 10, 9), "19900000207", offices=((BASIC, "auditor"),)
     ),
     DemoPerson(
+        "kong", "孔令仪", "女", date(1985, 3, 9), "19900000209", offices=((BASIC, "judge"),)
+    ),
+    DemoPerson(
+        "yan", "严守正", "男", date(1974, 11, 21), "19900000210", offices=((BASIC, "judge"),)
+    ),
+    DemoPerson(
+        "tao", "陶然", "女", date(1992, 7, 2), "19900000211", offices=((BASIC, "court_clerk"),)
+    ),
+    DemoPerson(
+        "jiang", "江一帆", "男", date(1969, 5, 17), "19900000212", offices=((BASIC, "assessor"),)
+    ),
+    DemoPerson(
+        "pan", "潘玉芳", "女", date(1971, 9, 8), "19900000213", offices=((BASIC, "assessor"),)
+    ),
+    DemoPerson(
         "xu", "许家宁", "女", date(1981, 4, 4), "19900000208", offices=((INTERMEDIATE, "judge"),)
     ),
 )

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from court.design.panels import Panel
 from court.docket.models import Case
+from court.docket.web import panel as docket
 from court.identity.models import Person
 
-PANELS: tuple[Callable[[Case, Person, datetime], Panel | None], ...] = ()
+PANELS: tuple[Callable[[Case, Person, datetime], Panel | None], ...] = (docket.on_case_page,)
 
 
 def panels_of(case: Case, person: Person, now: datetime) -> list[Panel]:

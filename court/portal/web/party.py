@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from court.docket.models import Case
-from court.docket.queries import cases_of
+from court.docket.queries import cases_of, line_of
 from court.documents.models import IssuedPaper
 from court.fees.models import FeeAssessment
 from court.fees.queries import fee_of_case
@@ -43,8 +43,10 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _desk_of(person: Person) -> str:
-    if person.holds(*READS_CONTENT):
+    if person.holds(Role.FILING_CLERK):
         return "review:queue"
+    if person.holds(*READS_CONTENT):
+        return "portal:desk_cases"
     if person.holds(Role.ADMINISTRATOR):
         return "portal:machine_room"
     return "portal:audit" if person.holds(Role.AUDITOR) else ""
@@ -73,7 +75,8 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     found = get_object_or_404(cases, pk=case_id)
     fee = fee_of_case(found.pk)
     seen = IssuedPaper.objects.visible_to(person)
-    events = [*entries_of(found.pk), *entries_of(found.filing_id)]
+    line = line_of(found)  # a transferred case brings along what it was before
+    events = [*entries_of(*line), *entries_of(found.filing_id)]
     now = timezone.now()
     context = {
         "case": found,
@@ -81,7 +84,8 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "court": Court.objects.get(pk=found.court_code),
         "fee": fee,
         "standing": standing.of_case(found, fee),
-        "papers": [*seen.of(found.filing_id), *seen.of(found.pk)],
+        "papers": seen.filter(subject_id__in=[found.filing_id, *line]),
+        "went_to": Case.objects.visible_to(person).filter(came_from=found).first(),
         "timeline": for_party(events),
         "now": now,
     }

@@ -28,7 +28,7 @@
   /* A form is sent once: a second press does nothing until the page comes back. */
   doc.addEventListener("submit", (e) => {
     const form = e.target;
-    if (e.defaultPrevented || form.method !== "post") return;
+    if (e.defaultPrevented || form.method !== "post" || form.target) return;
     if (form.dataset.sent) { e.preventDefault(); return; }
     form.dataset.sent = "1";
     if (form.dataset.autosave) store.drop(heldKey(form));

@@ -1,0 +1,124 @@
+"""The acts of a judge as data: form, paper, what follows, and the action behind each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from court.docket import actions
+from court.docket.actions import obstacle_to_change
+from court.docket.models import Case
+from court.docket.states import (
+    BEFORE_HEARING,
+    BEFORE_TRIAL,
+    CHANGES,
+    IN_TRIAL,
+    OPEN,
+    CaseState,
+    Procedure,
+)
+from court.docket.web.forms import acting as forms
+from court.identity.models import Person
+
+Do = Callable[[Case, Any, Person, datetime], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act: its name on the page, when it is offered, what it brings about."""
+
+    key: str
+    label: str
+    form: type[forms.Reasoned]
+    paper: str  # the kind of paper; empty where none is issued
+    states: tuple[CaseState, ...]
+    effects: tuple[str, ...]
+    do: Do
+    danger: bool = False
+
+    def is_open(self, case: Case) -> bool:
+        """Whether the stage of the case allows it."""
+        return case.state in self.states
+
+
+def _suspend(case: Case, form: Any, person: Person, at: datetime) -> Any:
+    given = {"reasons": form.cleaned_data["reasons"], "person": person, "at": at}
+    return actions.suspend_case(case.pk, **form.content, **given)
+
+
+def _resume(case: Case, form: Any, person: Person, at: datetime) -> Any:
+    return actions.resume_case(case.pk, reasons=form.cleaned_data["reasons"], person=person, at=at)
+
+
+def _terminate(case: Case, form: Any, person: Person, at: datetime) -> Any:
+    given = {"reasons": form.cleaned_data["reasons"], "person": person, "at": at}
+    return actions.terminate_case(case.pk, **form.content, **given)
+
+
+def _dismiss(case: Case, form: Any, person: Person, at: datetime) -> Any:
+    given = {"reasons": form.cleaned_data["reasons"], "person": person, "at": at}
+    return actions.dismiss_case(case.pk, **form.content, **given)
+
+
+def _transfer(case: Case, form: Any, person: Person, at: datetime) -> Any:
+    given = {"reasons": form.cleaned_data["reasons"], "person": person, "at": at}
+    return actions.transfer_case(case.pk, form.cleaned_data["to_court"], **given)
+
+
+def _procedure(case: Case, form: Any, person: Person, at: datetime) -> Any:
+    given = {"reasons": form.cleaned_data["reasons"], "person": person, "at": at}
+    return actions.change_procedure(
+        case.pk, form.cleaned_data["becomes"], was=form.cleaned_data["procedure"], **given
+    )
+
+
+def _effect(case: Case, form: Any, person: Person, at: datetime) -> Any:
+    given = {"reasons": form.cleaned_data["reasons"], "person": person, "at": at}
+    return actions.effect_objection(case.pk, effective=form.cleaned_data["effective"], **given)
+
+
+S = CaseState
+ACTS: dict[str, Act] = {
+    act.key: act
+    for act in (
+        Act("suspend", "中止诉讼", forms.SuspendForm, "suspension_ruling",
+            (*BEFORE_TRIAL, *IN_TRIAL),
+            ("作出中止诉讼裁定书，送给各方当事人。",
+             "中止期间不计入审理期限；恢复时回到现在的阶段。"),
+            _suspend),
+        Act("resume", "恢复审理", forms.ResumptionForm, "resumption_notice", (S.SUSPENDED,),
+            ("发出恢复审理通知书；案件回到中止前的阶段，不必撤销原裁定。",), _resume),
+        Act("procedure", "转换审理程序", forms.ProcedureForm, "procedure_change_ruling",
+            (*BEFORE_TRIAL, *IN_TRIAL),
+            ("作出裁定书，送给各方当事人。", "审理期限仍从立案次日起连续计算。",
+             "转为合议庭的，现任法官任审判长，其余成员另行随机抽取。"), _procedure),
+        Act("transfer", "移送有管辖权的法院", forms.TransferForm, "transfer_ruling",
+            (*BEFORE_TRIAL, *BEFORE_HEARING),
+            ("本院案件以移送结案；对方法院立即得到新案号和全部材料。",
+             "起诉日期保留，诉讼费随案移交。", "对方法院不得再自行移送。此决定不能撤回。"),
+            _transfer, danger=True),
+        Act("effect", "管辖异议裁定生效", forms.EffectForm, "", (S.OBJECTED,),
+            ("异议成立的，案件移送；异议不成立的，案件恢复审理。",), _effect),
+        Act("dismiss", "驳回起诉", forms.DismissForm, "dismissal_ruling", OPEN,
+            ("作出裁定书，送给各方；可以在十日内上诉。", "案件受理费退还原告。此决定不能撤回。"),
+            _dismiss, danger=True),
+        Act("terminate", "终结诉讼", forms.TerminateForm, "termination_ruling", OPEN,
+            ("作出裁定书，送给各方；案件结束。", "案件受理费不退。此决定不能撤回。"),
+            _terminate, danger=True),
+    )
+}  # fmt: skip
+
+
+def acts_for(case: Case, at: datetime) -> list[Act]:
+    """The acts that the stage of the case allows; those it forbids are not offered."""
+    offered = [act for act in ACTS.values() if act.is_open(case)]
+    return [act for act in offered if act.key != "procedure" or _may_rise(case, at)]
+
+
+def _may_rise(case: Case, at: datetime) -> bool:
+    if not case.procedure:
+        return False
+    higher = CHANGES[Procedure(case.procedure)]
+    return any(not obstacle_to_change(case, procedure, at) for procedure in higher)

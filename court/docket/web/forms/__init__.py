@@ -1,0 +1,1 @@
+"""What parties and judges fill in about a case."""
