@@ -1,11 +1,14 @@
-"""What follows from events of the docket: papers, messages, clocks."""
+"""What follows from events of the docket, and of the papers of a case that went elsewhere."""
 
 from court.docket.events import ApplicationDecided, RulingMade, TribunalDrawn
 from court.docket.models import Application, Case
 from court.docket.tasks import MACHINE, issue_panel_notice, issue_ruling
+from court.documents.events import PaperIssued
+from court.documents.models import IssuedPaper
 from court.journal.models import JournalEntry
 from court.journal.subscriptions import subscribe
 from court.notices.actions import send_notice
+from court.vault.actions import grant_file
 
 
 @subscribe(RulingMade)
@@ -43,3 +46,12 @@ def tell_the_applicant(entry: JournalEntry) -> None:
         "application_decided", application.person, data, by=MACHINE, at=entry.at,
         key=f"decided:{application.pk}", subject_id=application.case_id,
     )  # fmt: skip
+
+
+@subscribe(PaperIssued)
+def open_late_papers_to_the_receiving_court(entry: JournalEntry) -> None:
+    """A paper made after the case was handed over (the ruling itself) belongs there too."""
+    new = Case.objects.filter(came_from=entry.stream).first()
+    if new is not None:
+        paper = IssuedPaper.objects.select_related("file").get(pk=entry.payload["paper_id"])
+        grant_file(paper.file, court_code=new.court_code, by=MACHINE, at=entry.at)

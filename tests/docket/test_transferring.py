@@ -61,6 +61,8 @@ def test_papers_and_files_are_readable_there(trial, other, settle):
 
     seen = IssuedPaper.objects.visible_to(other)
     assert set(before) <= set(seen)
+    late = {paper.kind for paper in seen.of(trial.case.pk)}  # made after the case had gone
+    assert late >= {"transfer_ruling", "transfer_letter"}
     assert set(StoredFile.objects.visible_to(other)) >= {paper.file for paper in before}
     assert Case.objects.visible_to(other).filter(pk=trial.case.pk).exists()
     assert line_of(new) == [new.pk, trial.case.pk]

@@ -16,6 +16,7 @@ from court.docket.states import (
     CHANGES,
     IN_TRIAL,
     OPEN,
+    ApplicationKind,
     CaseState,
     Procedure,
 )
@@ -122,3 +123,23 @@ def _may_rise(case: Case, at: datetime) -> bool:
         return False
     higher = CHANGES[Procedure(case.procedure)]
     return any(not obstacle_to_change(case, procedure, at) for procedure in higher)
+
+
+TOLD = "申请人会收到通知；决定不能撤回。"
+ANSWER_EFFECTS: dict[str, tuple[str, ...]] = {
+    ApplicationKind.WITHDRAWAL: ("准许的，案件结束，案件受理费减半；不准许的，继续审理。",),
+    ApplicationKind.PRESERVATION: (
+        "裁定书只先给申请人；准许的立即执行，执行后送达被申请人。",
+        "当事人可以在收到裁定书之日起五日内申请复议一次。",
+    ),
+    ApplicationKind.JURISDICTION_OBJECTION: (
+        "可以在十日内上诉；裁定生效后再移送或者恢复审理。小额诉讼案件立即生效。",
+    ),
+    ApplicationKind.RECUSAL: ("准许的，席位立即重新随机抽取，并告知当事人。",),
+    ApplicationKind.PROCEDURE_OBJECTION: ("成立的，裁定转换程序；审理期限连续计算。",),
+}
+
+
+def answer_effects(kind: str) -> tuple[str, ...]:
+    """What an answer to this kind of application brings about."""
+    return (*ANSWER_EFFECTS.get(kind, ()), TOLD)

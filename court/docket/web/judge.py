@@ -21,7 +21,7 @@ from court.docket.composition import paper_of
 from court.docket.drafts import answer_draft, draft_ruling
 from court.docket.models import Application, Case, Proposal, Ruling
 from court.docket.states import IllegalMove, NotEntitled, ProposalKind
-from court.docket.web.acts import ACTS
+from court.docket.web.acts import ACTS, answer_effects
 from court.docket.web.forms.acting import DeemedForm, Reasoned
 from court.docket.web.forms.answering import answer_form
 from court.docket.web.people import case_at_desk, person_of, stale
@@ -164,6 +164,7 @@ def answer(request: HttpRequest, application_id: UUID) -> HttpResponse:
 
     return _twice(
         request, found.case, form, draft, do, title=found.get_kind_display(), application=found,
+        effects=answer_effects(found.kind),
         consents=found.consents.select_related("party"),
         files=[row.file for row in found.files.select_related("file")],
     )  # fmt: skip

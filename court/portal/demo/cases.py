@@ -72,7 +72,10 @@ class Story:
         )  # fmt: skip
 
 
-def _story(people: dict[str, Person], one: str, other: str, amount: int, at: datetime) -> Story:
+def begin_story(
+    people: dict[str, Person], one: str, other: str, amount: int, at: datetime
+) -> Story:
+    """A loan complaint, filed and docketed."""
     filing: UUID = file_loan(people, one, other, amount, at=at)
     case = docket_filing(filing, by=people["li"].actor, at=at)
     return Story(people, one, other, at, case)
@@ -80,11 +83,11 @@ def _story(people: dict[str, Person], one: str, other: str, amount: int, at: dat
 
 def bring_cases(people: dict[str, Person], *, at: datetime) -> None:
     """Five cases: preservation asked for, withdrawn, objected to, suspended, transferred."""
-    _asks_for_preservation(_story(people, "chen", "he", 58_000, at))
-    _withdraws(_story(people, "lin", "he", 66_000, at))
-    _objects(_story(people, "he", "sun", 45_000, at))
-    _is_suspended(_story(people, "sun", "chen", 20_000, at))
-    _is_transferred(_story(people, "wang", "chen", 72_000, at))
+    _asks_for_preservation(begin_story(people, "chen", "he", 58_000, at))
+    _withdraws(begin_story(people, "lin", "he", 66_000, at))
+    _objects(begin_story(people, "he", "sun", 45_000, at))
+    _is_suspended(begin_story(people, "sun", "chen", 20_000, at))
+    _is_transferred(begin_story(people, "wang", "chen", 72_000, at))
 
 
 def _asks_for_preservation(story: Story) -> None:

@@ -52,9 +52,13 @@ class MeasuresForm(AnswerForm):
         ],
     )  # fmt: skip
     target = forms.CharField(
-        label="财产", required=False, widget=forms.Textarea(attrs={"rows": 2}), max_length=2000
+        label="财产",
+        help_text="准许的必须填写：写明是什么、在哪里",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=2000,
     )
-    amount = MoneyField(label="以多少价值为限", required=False)
+    amount = MoneyField(label="以多少价值为限", help_text="准许的必须填写", required=False)
     until = DateBoxesField(label="期限到", required=False)
     security = forms.CharField(label="担保", required=False, max_length=500)
 
