@@ -92,3 +92,22 @@ def readers_of(ruling: Ruling) -> list[Person]:
         return [member.person for member in members]
     own = {m.person for m in members if m.party_id is not None and m.party_id == asked.party_id}
     return sorted(own | {asked.person}, key=lambda person: str(person.pk))
+
+
+def party_name(case: Case, place: str) -> str:
+    """「被告王建国：」 of ``defendant:1``; empty for the court's own clocks."""
+    side, _, position = place.partition(":")
+    if not position.isdigit():
+        return ""
+    party = case.parties.filter(side=side, position=int(position)).first()
+    return f"{party}：" if party else ""
+
+
+def may_enter(ruling: Ruling) -> bool:
+    """Whether the paper of a ruling may lie in the file that all parties read.
+
+    A preservation only once it has been carried out (民事诉讼法第103条).
+    """
+    if ruling.kind != "preservation_ruling":
+        return True
+    return Proposal.objects.filter(key=f"execute:{ruling.pk}", state="done").exists()

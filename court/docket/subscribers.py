@@ -1,7 +1,14 @@
 """What follows from events of the docket, and of the papers of a case that went elsewhere."""
 
-from court.docket.events import ApplicationDecided, RulingMade, TribunalDrawn
+from uuid import UUID
+
+from court.deadlines.events import ClockExpired
+from court.docket.actions import enter_executed, propose
+from court.docket.events import ApplicationDecided, ProposalSettled, RulingMade, TribunalDrawn
+from court.docket.expiring import after_expiry
 from court.docket.models import Application, Case
+from court.docket.queries import party_name
+from court.docket.states import OPEN, ProposalKind
 from court.docket.tasks import MACHINE, issue_panel_notice, issue_ruling
 from court.documents.events import PaperIssued
 from court.documents.models import IssuedPaper
@@ -9,6 +16,8 @@ from court.journal.models import JournalEntry
 from court.journal.subscriptions import subscribe
 from court.notices.actions import send_notice
 from court.vault.actions import grant_file
+
+STILL_OPEN = [state.value for state in OPEN]
 
 
 @subscribe(RulingMade)
@@ -55,3 +64,24 @@ def open_late_papers_to_the_receiving_court(entry: JournalEntry) -> None:
     if new is not None:
         paper = IssuedPaper.objects.select_related("file").get(pk=entry.payload["paper_id"])
         grant_file(paper.file, court_code=new.court_code, by=MACHINE, at=entry.at)
+
+
+@subscribe(ProposalSettled)
+def let_an_executed_preservation_be_known(entry: JournalEntry) -> None:
+    """From now on the other side may know: the ruling lies in the file and is served."""
+    if entry.payload["kind"] == ProposalKind.EXECUTE_PRESERVATION:
+        enter_executed(UUID(entry.payload["proposal_id"]), at=entry.at)
+
+
+@subscribe(ClockExpired)
+def lay_before_a_person(entry: JournalEntry) -> None:
+    """A time limit ended without the act: judge or clerk is told, and decides what follows."""
+    case = Case.objects.filter(pk=entry.payload["subject_id"], state__in=STILL_OPEN).first()
+    after = after_expiry(entry.payload["kind"])
+    if case is None or after is None:
+        return
+    who = party_name(case, entry.payload["party"])
+    propose(
+        case.pk, after.kind, reason=f"{who}{after.words}", under=after.under, by=MACHINE,
+        at=entry.at, key=f"expired:{entry.stream}:{entry.payload['due']}",
+    )  # fmt: skip

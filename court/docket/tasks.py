@@ -8,7 +8,7 @@ from django.utils import timezone
 from court.docket.actions import CHINA, enter_paper, note_paper, note_told
 from court.docket.composition import panel_notice, paper_of
 from court.docket.models import Assignment, Case, Ruling
-from court.docket.queries import readers_of, tribunal_of
+from court.docket.queries import may_enter, readers_of, tribunal_of
 from court.documents.actions import issue_paper
 from court.documents.models import IssuedPaper
 from court.documents.papers.sheet import CasePaper
@@ -31,7 +31,8 @@ def issue_ruling(job: RunningJob, ruling_id: str) -> None:
     at = timezone.now()
     with job.finish():
         note_paper(ruling, paper)
-        enter_paper(ruling.case_id, title=paper.title, paper=paper, by=MACHINE, at=at)
+        if may_enter(ruling):
+            enter_paper(ruling.case_id, title=paper.title, paper=paper, by=MACHINE, at=at)
 
 
 @task(queue="papers")

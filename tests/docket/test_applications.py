@@ -11,6 +11,7 @@ from court.docket.actions import (
     close_debate,
     decide_application,
     give_consent,
+    settle_proposal,
     submit_application,
     submit_self_recusal,
     take_back_application,
@@ -162,6 +163,26 @@ def test_preservation_is_secret_until_granted_and_urgent_ones_have_hours(trial):
     measure = {"act": "冻结", "target": "被告名下银行存款", "amount": "80000.00"}
     decide(asked, judge, trial.at, measures=[measure], security="申请人提供保证金16000元")
     assert entries_of(trial.case.pk).filter(type="docket.preservation_granted").exists()
+
+
+def test_a_granted_preservation_is_known_to_the_other_side_once_carried_out(trial, settle):
+    judge = trial.assign()
+    asked = trial.apply(K.PRESERVATION, text="被告正在转移财产。", details={"amount": "80000"})
+    measure = {"act": "冻结", "target": "被告名下银行存款", "amount": "80000.00"}
+    decide(asked, judge, trial.at, measures=[measure])
+    settle()
+    ruling = Ruling.objects.get(application=asked)
+    assert ruling.paper and not trial.case.entries.filter(paper=ruling.paper).exists()
+    assert not Application.objects.visible_to(trial.wang).exists()
+    assert not Ruling.objects.visible_to(trial.wang).exists()
+
+    order = trial.case.proposals.get(kind="execute_preservation")
+    settle_proposal(
+        order.pk, done=True, reasons="银行已于当日冻结存款八万元。", person=judge, at=trial.at
+    )
+    settle()
+    assert trial.case.entries.filter(paper=ruling.paper).exists()
+    assert Application.objects.visible_to(trial.wang).get() == asked
 
 
 def test_a_refused_preservation_is_never_shown_to_the_other_side(trial, settle):

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from court.deadlines.actions import start_clock
+from court.deadlines.actions import start_clock, tick
 from court.deadlines.models import Clock
 from court.deadlines.queries import running_clock
 from court.docket.actions import (
@@ -162,3 +162,34 @@ def test_clocks_of_parties_go_along_to_the_receiving_court(trial, people):
     assert due(new, "trial_summary") == date(2026, 6, 7)  # from docketing there
     live = Clock.objects.live().filter(subject_id=trial.case.pk)
     assert not live.exists()
+
+
+def test_a_clock_that_ends_without_the_act_is_laid_before_a_person_once(trial, settle):
+    trial.assign()
+    trial.plead()
+    evidence_and_answer(trial)
+    late = trial.at + timedelta(days=16)
+    tick(at=late)
+    settle()
+    tick(at=late + timedelta(hours=1))
+    settle()
+
+    words = sorted(p.reason for p in trial.case.proposals.filter(kind="expired_clock"))
+    assert any(w.startswith("被告王大山：答辩期届满") for w in words)
+    assert sum("举证期限届满" in w for w in words) == 1
+    assert trial.now().state == CaseState.PLEADING  # nothing follows by itself
+
+
+def test_the_fee_is_left_to_court_costs_and_closed_cases_are_left_alone(trial, settle):
+    given = {"subject_id": trial.case.pk, "court_code": "浙0106", "trigger_on": DOCKETED}
+    given |= {"by": "machine:test", "at": trial.at}
+    start_clock("fee_payment", key="f", party="plaintiff:1", **given)
+    judge = trial.assign()
+    start_clock("appeal_ruling", key="ap", party="plaintiff:1", **given)
+    terminate_case(
+        trial.case.pk, item=1, events="原告死亡。", reasons=WHY, person=judge, at=trial.at
+    )
+    tick(at=trial.at + timedelta(days=20))
+    settle()
+
+    assert not trial.case.proposals.exists()

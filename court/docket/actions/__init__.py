@@ -23,6 +23,7 @@ from court.docket.actions.ending import (
     suspend_case,
     terminate_case,
 )
+from court.docket.actions.executing import enter_executed
 from court.docket.actions.moving import move_case
 from court.docket.actions.procedure import change_procedure, obstacle_to_change
 from court.docket.actions.proposing import propose, settle_proposal, withdraw_proposal
@@ -55,6 +56,7 @@ __all__ = [
     "draw_members",
     "draw_tribunal",
     "effect_objection",
+    "enter_executed",
     "enter_paper",
     "enter_titles",
     "give_consent",

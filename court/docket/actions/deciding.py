@@ -12,6 +12,7 @@ from court.docket.access import may_decide
 from court.docket.actions.applying import locked_application
 from court.docket.actions.assigning import note_conflict, replace_seat
 from court.docket.actions.ending import resume_case, suspend_case
+from court.docket.actions.executing import order_execution
 from court.docket.actions.moving import move_case
 from court.docket.actions.procedure import change_procedure
 from court.docket.actions.ruling import keep_ruling
@@ -132,6 +133,7 @@ def _preservation(application: Application, answer: Answer) -> None:
     if answer.granted:
         event = PreservationGranted(application.case_id, ruling.pk, application.pk)
         record(event, by=answer.person.actor, at=answer.at, under=RULES[K.PRESERVATION].articles)
+        order_execution(ruling, at=answer.at)
 
 
 def _objection(application: Application, answer: Answer) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import cast
+from uuid import UUID
 
 from court.deadlines.actions import (
     extend_clock,
@@ -140,6 +141,18 @@ def start_answering(application: Application, *, at: datetime) -> None:
 def end_answering(application: Application, *, at: datetime) -> None:
     """The application was answered, or taken back."""
     for clock in clocks_of(application.case_id).filter(key=f"application:{application.pk}"):
+        if clock.state != ClockState.VOID:
+            meet_clock(clock.pk, by=MACHINE, at=at)
+
+
+def start_executing(case: Case, ruling_id: UUID, *, at: datetime) -> None:
+    """Five days to begin carrying out a preservation (财产保全规定第4条)."""
+    _start(case, "preservation_execution", day_of(at), f"execute:{ruling_id}", at=at)
+
+
+def end_executing(case: Case, ruling_id: UUID, *, at: datetime) -> None:
+    """The preservation was carried out."""
+    for clock in clocks_of(case.pk).filter(key=f"execute:{ruling_id}"):
         if clock.state != ClockState.VOID:
             meet_clock(clock.pk, by=MACHINE, at=at)
 

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from django.db import models
 
-from court.docket.models.register import Case, CaseParty
+from court.docket.models.register import Case, CaseParty, DocketEntry
 from court.docket.models.tribunal import Assignment
 from court.docket.models.visibility import Row
 from court.docket.states import ApplicationKind, ApplicationState
@@ -14,7 +14,7 @@ from court.documents.models import IssuedPaper
 from court.identity.models import READS_CONTENT, Person
 from court.keys.fields import EncryptedJSONField, EncryptedTextField
 
-# Told to the other side only once it has been decided: before, it would warn the debtor.
+# Told to the other side only once it has been carried out: before, it would warn the debtor.
 IN_CONFIDENCE = (ApplicationKind.PRESERVATION,)
 
 
@@ -22,12 +22,16 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
     """Applications by who may see them."""
 
     def visible_to(self, person: Person) -> ApplicationQuerySet:
-        """Those of cases one may see; another's preservation only once granted."""
+        """Those of cases one may see; another's preservation only once its ruling is in the file.
+
+        The ruling enters the file when it has been carried out (民事诉讼法第103条; 财产保全规定).
+        """
         if not person.is_authenticated:
             return self.none()
         staff = models.Q(case__court_code__in=person.courts_as(*READS_CONTENT))
         own = models.Q(person=person)
-        told = ~models.Q(kind__in=IN_CONFIDENCE) | models.Q(state=ApplicationState.GRANTED)
+        entered = DocketEntry.objects.filter(paper__ruling__application=models.OuterRef("pk"))
+        told = ~models.Q(kind__in=IN_CONFIDENCE) | models.Q(models.Exists(entered))
         seen = self.filter(case__in=Case.objects.visible_to(person))
         return seen.filter(staff | own | told)
 

@@ -36,6 +36,7 @@ class ProposalKind(TextChoices):
     PROCEDURE_CHANGE = "procedure_change", "转换审理程序"
     TRANSFER = "transfer", "移送管辖"
     ASSIGNMENT = "assignment", "分案"
+    EXECUTE_PRESERVATION = "execute_preservation", "执行保全"
     OTHER = "other", "需要人处理"
 
 
