@@ -1,4 +1,4 @@
-"""What is laid before a person when a time limit ends without the act; nothing follows by itself."""
+"""What is laid before a person when a time limit ends; nothing follows by itself."""
 
 from dataclasses import dataclass
 

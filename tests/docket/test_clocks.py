@@ -193,3 +193,14 @@ def test_the_fee_is_left_to_court_costs_and_closed_cases_are_left_alone(trial, s
     settle()
 
     assert not trial.case.proposals.exists()
+
+
+def test_a_granted_extension_moves_the_last_day_of_the_party_that_asked(trial):
+    judge = trial.assign()
+    party = evidence_and_answer(trial)
+    details = {"period": "evidence", "until": "2026-03-25"}
+    asked = trial.apply(K.EXTENSION, "defendant", text="证人出差，来不及。", details=details)
+    decide_application(asked.pk, granted=True, reasons=WHY, person=judge, at=trial.at)
+
+    assert due(trial.case, "evidence", party) == date(2026, 3, 25)
+    assert due(trial.case, "answer", party) == date(2026, 3, 17)

@@ -17,7 +17,7 @@ from court.docket.actions.moving import move_case
 from court.docket.actions.procedure import change_procedure
 from court.docket.actions.ruling import keep_ruling
 from court.docket.actions.standing import AlreadySettled, NotPossible, need_reasons
-from court.docket.actions.timing import end_answering
+from court.docket.actions.timing import end_answering, extend_period
 from court.docket.actions.transferring import effect_objection
 from court.docket.applying import RULES
 from court.docket.events import ApplicationDecided, PreservationGranted, WithdrawalGranted
@@ -189,6 +189,12 @@ def _resumption(application: Application, answer: Answer) -> None:
         resume_case(application.case_id, reasons=answer.reasons, person=answer.person, at=answer.at)
 
 
+def _extension(application: Application, answer: Answer) -> None:
+    """More time for the applicant's own period, up to the day asked for (民诉法解释第100条)."""
+    if answer.granted:
+        extend_period(application, at=answer.at, by=answer.person.actor, reason=answer.reasons)
+
+
 def _told_only(application: Application, answer: Answer) -> None:
     """The answer itself is the act; the capability whose time limit it is hears the event."""
 
@@ -209,6 +215,6 @@ ACTS: dict[str, Callable[[Application, Answer], None]] = {
     K.PROCEDURE_OBJECTION: _procedure,
     K.SUSPENSION: _suspension,
     K.RESUMPTION: _resumption,
-    K.EXTENSION: _told_only,
+    K.EXTENSION: _extension,
     K.POSTPONEMENT: _told_only,
 }

@@ -157,6 +157,18 @@ def end_executing(case: Case, ruling_id: UUID, *, at: datetime) -> None:
             meet_clock(clock.pk, by=MACHINE, at=at)
 
 
+def extend_period(application: Application, *, by: str, at: datetime, reason: str) -> None:
+    """The party's answer or evidence period ends on the day asked for (民事诉讼法第86条)."""
+    wanted, party = application.details.get("period", ""), application.party
+    until = date.fromisoformat(application.details["until"])
+    if party is None or wanted not in ("answer", "evidence"):
+        return  # another period: the answer tells, whoever keeps it acts
+    begun = clocks_of(application.case_id).filter(party=party.place, kind__startswith=wanted)
+    for clock in begun.exclude(state__in=(ClockState.VOID, ClockState.MET)):
+        if until > clock.raw_due:
+            extend_clock(clock.pk, reason=reason[:300], by=by, at=at, until=until)
+
+
 def carry_clocks(case: Case, new: Case, *, at: datetime) -> None:
     """Clocks of parties go along to the receiving court as they stand; the court's own begin anew.
 
