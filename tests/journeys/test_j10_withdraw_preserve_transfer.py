@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from court.portal.demo.people import BY_KEY
 from tests.journeys.house import House
 from tests.journeys.people import DESK, PHONE
+from tests.journeys.test_accessibility import faults_of
 
 pytestmark = pytest.mark.browser
 STORY = """
@@ -174,3 +175,25 @@ def test_a_transferred_case_is_found_again_at_the_other_court(house, enter):
     expect(there.locator("main")).to_contain_text(case.number)
     expect(there.locator("main")).to_contain_text("不得再自行移送")
     paper_on(there, "案件移送函")
+
+
+def test_the_pages_of_a_case_are_open_to_everyone(house, enter):
+    case = begun(house, "sun", "lin", 29_000)
+    party = enter(case.plaintiff, begin=f"/cases/{case.id}/")
+    kinds = ("withdrawal", "preservation", "recusal", "procedure_objection", "suspension",
+             "extension", "resumption")  # fmt: skip
+    pages = [f"/cases/{case.id}/ask/", *(f"/cases/{case.id}/ask/{kind}/" for kind in kinds)]
+    found = {page: faults_of(party, page) for page in pages}
+    page = open_ask(enter, case, case.plaintiff, "撤回起诉", js=True)
+    page.get_by_label("为什么撤回起诉").fill("双方和解。")
+    confirm(page)
+    found["application"] = faults_of(party, page.url.removeprefix(house.address))
+
+    desk = enter(case.judge, viewport=DESK, begin=f"/desk/cases/{case.id}/")
+    answer = desk.get_by_role("link", name="撤回起诉").get_attribute("href")
+    acts = ("suspend", "procedure", "transfer", "dismiss", "terminate")
+    here = f"/desk/cases/{case.id}/"
+    for one in ("/desk/cases/", here, answer, "/desk/cases/leave/", f"{here}tribunal/",
+                *(f"{here}acts/{act}/" for act in acts)):  # fmt: skip
+        found[one] = faults_of(desk, one)
+    assert {page: wrong for page, wrong in found.items() if wrong} == {}
