@@ -1,12 +1,6 @@
-"""Files at rest: a random key for each file, wrapped by a key of the house; AES-256-GCM in chunks.
-
-STREAM construction: chunk ``i`` is sealed under the nonce ``prefix(7) ‖ i(4) ‖ is_last(1)`` with
-the file's identity as associated data. Flipped bytes, cut ends, swapped chunks and exchanged
-files are all detected, and any range can be read without the rest.
-"""
+"""Files at rest: a random key for each file, wrapped by a key of the house; sealed in chunks."""
 
 import os
-import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -18,16 +12,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
+from court.keys.chunks import CHUNK, LONGEST_HEADER, MAGIC, NONCE, Chunks, Mark, chunks_of, place_of
 from court.keys.fields import Undecipherable
 from court.keys.secrets import Secrets, load
-
-MAGIC = b"WFS1"
-PREFIX = 7
-HEADER = len(MAGIC) + PREFIX
-CHUNK = 64 * 1024
-TAG = 16
-NONCE = 12
-SEALED = CHUNK + TAG
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +29,9 @@ def _secrets() -> Secrets:
     return load(settings.STATE_DIR)
 
 
-def _place(file_id: UUID | str) -> bytes:
-    return f"file:{file_id}".encode()
-
-
 def _wrap(key: bytes, file_id: UUID | str) -> WrappedKey:
     keys, nonce = _secrets(), os.urandom(NONCE)
-    wrapped = AESGCM(keys.file_keys[keys.file_key_id]).encrypt(nonce, key, _place(file_id))
+    wrapped = AESGCM(keys.file_keys[keys.file_key_id]).encrypt(nonce, key, place_of(file_id))
     return WrappedKey(keys.file_key_id, nonce + wrapped)
 
 
@@ -58,7 +41,7 @@ def unwrap(key: WrappedKey, file_id: UUID | str) -> bytes:
     if outer is None:
         raise Undecipherable(f"file {file_id}: unknown key {key.key_id!r}")
     try:
-        return AESGCM(outer).decrypt(wrapped[:NONCE], wrapped[NONCE:], _place(file_id))
+        return AESGCM(outer).decrypt(wrapped[:NONCE], wrapped[NONCE:], place_of(file_id))
     except InvalidTag as why:
         raise Undecipherable(f"file {file_id}: its key does not open") from why
 
@@ -75,14 +58,13 @@ def rewrap(key: WrappedKey, file_id: UUID | str) -> WrappedKey:
 
 def seal_stream(src: BinaryIO, dst: BinaryIO, file_id: UUID | str) -> WrappedKey:
     """Encrypt ``src`` into ``dst`` in constant memory; the returned key opens it."""
-    key, prefix, place = AESGCM.generate_key(256), os.urandom(PREFIX), _place(file_id)
-    cipher = AESGCM(key)
-    dst.write(MAGIC + prefix)
+    key = AESGCM.generate_key(256)
+    chunks = Chunks(key, file_id)
+    dst.write(MAGIC)
     number, chunk = 0, _full(src)
     while True:
         following = _full(src)
-        nonce = _nonce(prefix, number, last=not following)
-        dst.write(cipher.encrypt(nonce, chunk, place))
+        dst.writelines(chunks.seal(number, chunk, Mark.MORE if following else Mark.LAST))
         if not following:
             return _wrap(key, file_id)
         number, chunk = number + 1, following
@@ -92,23 +74,18 @@ def open_stream(
     src: BinaryIO, key: WrappedKey, file_id: UUID | str, start: int = 0, end: int | None = None
 ) -> Iterator[bytes]:
     """Decrypt bytes ``start`` to ``end`` (exclusive) of a sealed, seekable file."""
-    cipher, place = AESGCM(unwrap(key, file_id)), _place(file_id)
-    chunks, size = _measure(src, file_id)
-    end = size if end is None else min(end, size)
+    plain_key, whole = unwrap(key, file_id), src.seek(0, os.SEEK_END)
     src.seek(0)
-    header = src.read(HEADER)
-    if header[: len(MAGIC)] != MAGIC:
-        raise Undecipherable(f"file {file_id}: not a sealed file")
-    for number in range(start // CHUNK, chunks):
+    chunks = chunks_of(src.read(LONGEST_HEADER), plain_key, file_id)
+    count, size = chunks.measure(whole)
+    end = size if end is None else min(end, size)
+    for number in range(start // CHUNK, count):
         first = number * CHUNK
         if first >= end and number > 0:
             return
-        src.seek(HEADER + number * SEALED)
-        nonce = _nonce(header[len(MAGIC) :], number, last=number == chunks - 1)
-        try:
-            plain = cipher.decrypt(nonce, src.read(SEALED), place)
-        except InvalidTag as why:
-            raise Undecipherable(f"file {file_id}: chunk {number} was altered") from why
+        src.seek(chunks.begins(number))
+        mark = Mark.LAST if number == count - 1 else Mark.MORE
+        plain = chunks.open(number, src.read(chunks.sealed), mark)
         yield plain[max(start - first, 0) : max(end - first, 0)]
 
 
@@ -130,19 +107,6 @@ def open_beside(sealed: bytes, key: WrappedKey, file_id: UUID | str, name: str) 
 def _beside(key: WrappedKey, file_id: UUID | str, name: str) -> AESGCM:
     derived = HKDF(hashes.SHA256(), 32, salt=None, info=f"beside:{name}".encode())
     return AESGCM(derived.derive(unwrap(key, file_id)))
-
-
-def _measure(src: BinaryIO, file_id: UUID | str) -> tuple[int, int]:
-    """Number of chunks and of plain bytes, from the sealed length."""
-    body = src.seek(0, os.SEEK_END) - HEADER
-    chunks = -(-body // SEALED)
-    if body < TAG or body - (chunks - 1) * SEALED < TAG:
-        raise Undecipherable(f"file {file_id}: cut off")
-    return chunks, body - chunks * TAG
-
-
-def _nonce(prefix: bytes, number: int, *, last: bool) -> bytes:
-    return prefix + struct.pack(">IB", number, last)
 
 
 def _full(src: BinaryIO) -> bytes:

@@ -1,65 +1,55 @@
-"""A sealed file that grows: records in a row, each sealed alone, so a crash costs at most the last.
+"""A sealed file that grows, in the layout it will keep: when its last byte is there, it is done.
 
-Record: ``length(4) ‖ nonce(12) ‖ ciphertext ‖ tag(16)``; bound to the file's identity and to its
-place among the plain bytes. What a crash left torn at the end is not counted and is written over.
+Full chunks are sealed once. What does not fill a chunk yet lies behind them as an open chunk and is
+sealed again, at the same place, when more has arrived. What a crash left torn at the end is not
+counted and is written over.
 """
 
 import os
-import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-from court.keys.envelope import NONCE, TAG, WrappedKey, unwrap
+from court.keys.chunks import CHUNK, MAGIC, Chunks, Mark
+from court.keys.envelope import WrappedKey, unwrap
 from court.keys.fields import Undecipherable
-
-RECORD = 64 * 1024
-LENGTH = struct.Struct(">I")
-AROUND = LENGTH.size + NONCE + TAG
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """Where a record begins: among the plain bytes, and in the sealed file."""
+class End:
+    """How far the file is: full chunks, and the plain bytes behind them."""
 
-    plain: int
-    sealed: int
-    size: int
+    chunks: int = 0
+    tail: bytes = b""
 
     @property
-    def after(self) -> "Record":
-        """Where the next one begins."""
-        return Record(self.plain + self.size, self.sealed + self.size + AROUND, 0)
-
-
-BEGINNING = Record(0, 0, 0)
-SEEN_AT_MOST = 1000
-_SEEN: dict[Path, tuple[Record, bytes]] = {}
+    def size(self) -> int:
+        """Plain bytes."""
+        return self.chunks * CHUNK + len(self.tail)
 
 
 class GrowingFile:
-    """One writer at a time appends; any number read."""
+    """``length`` plain bytes will be in it; one writer at a time appends, any number read."""
 
-    def __init__(self, path: Path, key: WrappedKey, file_id: UUID | str) -> None:
-        self._path, self._file_id = path, file_id
-        self._cipher = AESGCM(unwrap(key, file_id))
+    def __init__(self, path: Path, key: WrappedKey, file_id: UUID | str, length: int) -> None:
+        self._path, self._length = path, length
+        self._chunks = Chunks(unwrap(key, file_id), file_id)
 
     @property
     def size(self) -> int:
         """How many plain bytes are safely in it."""
         with open(self._path, "rb") as file:
-            return self._end(file.fileno()).plain
+            return self._end(file.fileno()).size
 
     def pieces(self) -> Iterator[bytes]:
         """All plain bytes in order; raises ``Undecipherable`` where they were altered."""
         with open(self._path, "rb") as file:
-            for record in self._records(file.fileno()):
-                yield self._opened(file.fileno(), record)
+            end = self._end(file.fileno())
+            for number in range(end.chunks):
+                yield self._full(file.fileno(), number)
+            yield end.tail
 
     @contextmanager
     def appending(self) -> Iterator["Appender"]:
@@ -74,98 +64,114 @@ class GrowingFile:
         finally:
             os.close(handle)
 
-    def seal(self, plain: bytes, at: int) -> bytes:
-        """One record."""
-        nonce = os.urandom(NONCE)
-        return LENGTH.pack(len(plain)) + nonce + self._cipher.encrypt(nonce, plain, self._aad(at))
+    def write(self, handle: int, number: int, plain: bytes | bytearray | memoryview) -> int:
+        """Seal a chunk and write it at its place; where it ends."""
+        parts = self._chunks.seal(number, plain, self._mark(number, len(plain)))
+        at = self.begins(number)
+        written, whole = os.pwritev(handle, parts, at), sum(map(len, parts))
+        while written < whole:
+            written += os.pwrite(handle, b"".join(parts)[written:], at + written)
+        return at + whole
 
-    def _records(self, handle: int, at: Record = BEGINNING) -> Iterator[Record]:
-        whole = os.fstat(handle).st_size
-        while at.sealed + AROUND < whole:
-            (size,) = LENGTH.unpack(os.pread(handle, LENGTH.size, at.sealed))
-            at = Record(at.plain, at.sealed, size)
-            if not 0 < size <= RECORD or at.after.sealed > whole:
-                return
-            yield at
-            at = at.after
+    def begins(self, number: int) -> int:
+        """Where a chunk begins on the disk."""
+        return self._chunks.begins(number)
 
-    def _end(self, handle: int) -> Record:
-        """Behind the last record that opens: after a power cut the newest may be noise."""
-        for start in (self._remembered(handle), BEGINNING):
-            for record in reversed(list(self._records(handle, start))):
-                if self._opens(handle, record):
-                    self._remember(handle, record)
-                    return record.after
-        return BEGINNING
+    def is_whole(self, size: int) -> bool:
+        """Whether that many plain bytes are all."""
+        return size == self._length
 
-    def _remembered(self, handle: int) -> Record:
-        """A record this process has seen at this very place, so that nobody counts from one."""
-        record, nonce = _SEEN.get(self._path, (BEGINNING, b""))
-        return record if os.pread(handle, len(nonce), record.sealed) == nonce else BEGINNING
+    def _mark(self, number: int, size: int) -> Mark:
+        if self.is_whole(number * CHUNK + size):
+            return Mark.LAST
+        return Mark.MORE if size == CHUNK else Mark.OPEN
 
-    def _remember(self, handle: int, record: Record) -> None:
-        if len(_SEEN) >= SEEN_AT_MOST:
-            _SEEN.clear()
-        _SEEN[self._path] = record, os.pread(handle, LENGTH.size + NONCE, record.sealed)
+    def _end(self, handle: int) -> End:
+        """Behind the last chunk that opens: after a power cut the newest may be noise."""
+        body = max(0, os.fstat(handle).st_size - self._chunks.header)
+        number, rest = divmod(body, self._chunks.sealed)
+        if rest > self._chunks.around and (tail := self._opens(handle, number, rest)):
+            return End(number, tail)
+        while number and not self._opens(handle, number - 1, self._chunks.sealed):
+            number -= 1
+        return End(number)
 
-    def _opens(self, handle: int, record: Record) -> bool:
+    def _opens(self, handle: int, number: int, sealed: int) -> bytes:
         try:
-            return bool(self._opened(handle, record))
+            return self._opened(handle, number, sealed)
         except Undecipherable:
-            return False
+            return b""
 
-    def _opened(self, handle: int, record: Record) -> bytes:
-        raw = os.pread(handle, record.size + AROUND, record.sealed)[LENGTH.size :]
-        try:
-            return self._cipher.decrypt(raw[:NONCE], raw[NONCE:], self._aad(record.plain))
-        except InvalidTag as why:
-            raise Undecipherable(f"{self._file_id}: altered at byte {record.plain}") from why
+    def _full(self, handle: int, number: int) -> bytes:
+        return self._opened(handle, number, self._chunks.sealed)
 
-    def _aad(self, at: int) -> bytes:
-        return f"arriving:{self._file_id}:{at}".encode()
+    def _opened(self, handle: int, number: int, sealed: int) -> bytes:
+        raw = os.pread(handle, sealed, self.begins(number))
+        return self._chunks.open(number, raw, self._mark(number, sealed - self._chunks.around))
 
 
 class Appender:
-    """Gathers bytes into records and writes them."""
+    """Gathers bytes into chunks and writes them."""
 
-    def __init__(self, file: GrowingFile, handle: int, end: Record) -> None:
-        self._file, self._handle = file, handle
-        self._start = self._end = end
-        self._waiting = bytearray()
-        os.ftruncate(handle, end.sealed)
+    def __init__(self, file: GrowingFile, handle: int, end: End) -> None:
+        self._file, self._handle, self._start = file, handle, end
+        self._number, self._waiting, self._kept = end.chunks, bytearray(end.tail), end.tail
+        self._unsealed = False
+        if not end.size:
+            self._restore(end)
 
     @property
     def size(self) -> int:
         """Plain bytes of the file, with those still gathered."""
-        return self._end.plain + len(self._waiting)
+        return self._number * CHUNK + len(self._waiting)
 
     def write(self, piece: bytes) -> None:
-        """Append; sealed as soon as a record is full."""
-        self._waiting += piece
-        while len(self._waiting) >= RECORD:
-            self._write(bytes(self._waiting[:RECORD]))
-            del self._waiting[:RECORD]
+        """Append; sealed as soon as a chunk is full."""
+        rest = memoryview(piece)
+        if self._waiting:
+            missing = CHUNK - len(self._waiting)
+            self._gather(rest[:missing])
+            rest = rest[missing:]
+        while len(rest) >= CHUNK:
+            self._fill(rest[:CHUNK])
+            rest = rest[CHUNK:]
+        self._gather(rest)
 
     def flush(self) -> None:
         """Seal what is gathered, full or not."""
-        if self._waiting:
-            self._write(bytes(self._waiting))
-            self._waiting.clear()
+        if self._unsealed:
+            self._seal(self._waiting)
+            self._kept, self._unsealed = bytes(self._waiting), False
 
     def undo(self) -> None:
         """Take back everything this appender wrote."""
-        self._waiting.clear()
-        self._end = self._start
-        os.ftruncate(self._handle, self._end.sealed)
+        self._restore(self._start)
 
-    def make_durable(self) -> None:
-        """Let it survive a power cut."""
-        self.flush()
-        os.fsync(self._handle)
+    def _gather(self, piece: memoryview) -> None:
+        self._waiting += piece
+        self._unsealed = self._unsealed or bool(piece)
+        if len(self._waiting) == CHUNK:
+            self._fill(self._waiting)
 
-    def _write(self, plain: bytes) -> None:
-        record, at = memoryview(self._file.seal(plain, self._end.plain)), self._end.sealed
-        while record:
-            written = os.pwrite(self._handle, record, at)
-            record, at = record[written:], at + written
-        self._end = Record(self._end.plain, self._end.sealed, len(plain)).after
+    def _fill(self, plain: bytearray | memoryview) -> None:
+        self._seal(plain)
+        self._number, self._waiting, self._kept = self._number + 1, bytearray(), b""
+        self._unsealed = False
+
+    def _seal(self, plain: bytearray | memoryview) -> None:
+        """Write the chunk that is being gathered; where the disk is full, what lay there stays."""
+        try:
+            self._file.write(self._handle, self._number, plain)
+        except OSError:
+            self._restore(End(self._number, self._kept))
+            raise
+
+    def _restore(self, end: End) -> None:
+        """The file ends there, with its open chunk; a file of no bytes is one empty chunk."""
+        self._number, self._waiting, self._kept = end.chunks, bytearray(end.tail), end.tail
+        self._unsealed, stop = False, self._file.begins(end.chunks)
+        if not end.size:
+            os.pwrite(self._handle, MAGIC, 0)
+        if end.tail or self._file.is_whole(0):
+            stop = self._file.write(self._handle, end.chunks, end.tail)
+        os.ftruncate(self._handle, stop)

@@ -2,25 +2,23 @@
 
 import os
 import struct
-from pathlib import Path
 from typing import BinaryIO
 
 LONGEST = 30 * 24 * 3600
 BOXES = 2000  # more parts than any recording has
 
 
-def seconds_of(path: Path, media_type: str) -> int | None:
+def seconds_of(file: BinaryIO, media_type: str) -> int | None:
     """Whole seconds; None where it is not cheaply known."""
-    with path.open("rb") as file:
-        try:
-            if media_type == "audio/wav":
-                seconds = _wave(file)
-            elif media_type in {"video/mp4", "audio/mp4", "video/quicktime"}:
-                seconds = _movie(file, os.fstat(file.fileno()).st_size)
-            else:
-                return None
-        except (struct.error, OverflowError, OSError, ZeroDivisionError):
+    try:
+        if media_type == "audio/wav":
+            seconds = _wave(file)
+        elif media_type in {"video/mp4", "audio/mp4", "video/quicktime"}:
+            seconds = _movie(file, file.seek(0, os.SEEK_END))
+        else:
             return None
+    except (struct.error, OverflowError, OSError, ZeroDivisionError):
+        return None
     return seconds if seconds is not None and 0 <= seconds <= LONGEST else None
 
 

@@ -1,13 +1,14 @@
 """Unfinished uploads on disk: bytes, what is known about them, and one lock for each.
 
-They lie in the private folder (mode 700), by person, sealed record by record under a key of the
-upload's own; how many plain bytes the records hold is the offset.
+They lie in the private folder (mode 700), by person, sealed as they will be kept, under the key and
+the number that the file will have; how many plain bytes the chunks hold is the offset.
 """
 
 from __future__ import annotations
 
 import base64
 import fcntl
+import io
 import json
 import os
 from collections.abc import Iterator
@@ -15,12 +16,15 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import BinaryIO
 from uuid import UUID, uuid4
 
+from court.keys.chunks import CHUNK
 from court.keys.columns import key_id_of
 from court.keys.envelope import WrappedKey, new_key
 from court.keys.fields import decrypt, encrypt
 from court.keys.growing import GrowingFile
+from court.keys.opened import OpenedFile
 from court.vault.arriving import folder
 
 KEPT = timedelta(days=3)
@@ -60,8 +64,16 @@ class Upload:
     @property
     def content(self) -> GrowingFile:
         """The same bytes as they were sent."""
-        key = WrappedKey(self.key_id, base64.b64decode(self.wrapped_key))
-        return GrowingFile(self.bytes_path, key, self.id)
+        return GrowingFile(self.bytes_path, self.key, self.id, self.length)
+
+    @property
+    def key(self) -> WrappedKey:
+        """The key that opens them."""
+        return WrappedKey(self.key_id, base64.b64decode(self.wrapped_key))
+
+    def opened(self) -> BinaryIO:
+        """The same bytes as a file to read anywhere, once all of them are there."""
+        return io.BufferedReader(OpenedFile(self.bytes_path, self.key, self.id, self.length), CHUNK)
 
     @property
     def offset(self) -> int:

@@ -1,18 +1,20 @@
 import os
-import struct
 from dataclasses import replace
 from io import BytesIO
 from uuid import uuid4
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from hypothesis import given
 from hypothesis import strategies as st
 
 from court.keys import envelope
-from court.keys.envelope import CHUNK, HEADER, SEALED, open_stream, rewrap, seal_stream
+from court.keys.chunks import CHUNK, MAGIC, NONCE, TAG
+from court.keys.envelope import WrappedKey, open_stream, rewrap, seal_stream
 from court.keys.fields import Undecipherable
 
 FILE = uuid4()
+HEADER, SEALED = len(MAGIC), NONCE + CHUNK + TAG
 SIZES = [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK, 3 * CHUNK + 17]
 
 
@@ -59,8 +61,16 @@ def _swap_chunks(raw: bytearray) -> None:
     raw[a:b], raw[b:c] = raw[b:c], raw[a:b]
 
 
-def _change_prefix(raw: bytearray) -> None:
-    raw[HEADER - 1] ^= 1
+def _change_nonce(raw: bytearray) -> None:
+    raw[HEADER + SEALED] ^= 1
+
+
+def _change_layout(raw: bytearray) -> None:
+    raw[3:4] = b"1"
+
+
+def _no_sealed_file(raw: bytearray) -> None:
+    raw[:4] = b"RIFF"
 
 
 def _empty(raw: bytearray) -> None:
@@ -68,7 +78,17 @@ def _empty(raw: bytearray) -> None:
 
 
 @pytest.mark.parametrize(
-    "harm", [_flip, _cut_at_chunk, _cut_inside, _swap_chunks, _change_prefix, _empty]
+    "harm",
+    [
+        _flip,
+        _cut_at_chunk,
+        _cut_inside,
+        _swap_chunks,
+        _change_nonce,
+        _change_layout,
+        _no_sealed_file,
+        _empty,
+    ],
 )
 def test_every_harm_is_noticed(harm):
     out, key = sealed(DATA)
@@ -115,5 +135,18 @@ def test_equal_files_do_not_look_equal():
     assert sealed(DATA)[0].getvalue() != sealed(DATA)[0].getvalue()
 
 
-def test_the_nonce_counts_chunks_and_marks_the_last():
-    assert envelope._nonce(b"1234567", 2, last=True) == b"1234567" + struct.pack(">IB", 2, 1)
+def test_files_sealed_in_the_earlier_layout_still_open():
+    """Sealed by an earlier version: 65,541 bytes ``a``, in two chunks with counted nonces."""
+    plain_key, prefix = bytes(range(32)), b"1234567"
+    cipher, place = AESGCM(plain_key), f"file:{FILE}".encode()
+    first = cipher.encrypt(prefix + bytes(4) + b"\0", b"a" * CHUNK, place)
+    last = cipher.encrypt(prefix + bytes(3) + b"\1\1", b"a" * 5, place)
+    key = envelope._wrap(plain_key, FILE)
+    assert isinstance(key, WrappedKey)
+    whole = b"WFS1" + prefix + first + last
+
+    assert opened(BytesIO(whole), key) == b"a" * (CHUNK + 5)
+    assert opened(BytesIO(whole), key, FILE, CHUNK + 2, CHUNK + 4) == b"aa"
+    for harmed in (whole[: -len(last)], whole[:-1], b"WFS2" + whole[4:], whole[:9]):
+        with pytest.raises(Undecipherable):
+            opened(BytesIO(harmed), key)

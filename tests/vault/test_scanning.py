@@ -89,7 +89,7 @@ def test_a_file_above_the_scanners_limit_is_not_called_clean(scanned, send_in):
 
 
 def test_large_files_are_scanned_by_a_job(scanned, send_in, monkeypatch):
-    monkeypatch.setattr("court.vault.actions.receiving.AT_ONCE", 1000)
+    monkeypatch.setattr("court.vault.looking.AT_ONCE", 1000)
     clean, bad = send_in(recording(1), "a.wav"), send_in(infected(), "b.wav")
     assert (clean.scan, bad.scan, bad.state) == (Scan.WAITING, Scan.WAITING, "accepted")
     work_apart_from_reading()

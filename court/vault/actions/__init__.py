@@ -1,6 +1,7 @@
 """Writes: a file arrives, is opened to someone, is kept for good, is taken back; keys change."""
 
 from court.vault.actions.checking import check_file, note_scan
+from court.vault.actions.entering import clean_name
 from court.vault.actions.keeping import (
     FileIsKept,
     grant_file,
@@ -10,7 +11,7 @@ from court.vault.actions.keeping import (
     sweep_storage,
     turn_pages,
 )
-from court.vault.actions.receiving import clean_name, keep_own_paper, receive_file
+from court.vault.actions.receiving import keep_own_paper, receive_file, receive_upload
 from court.vault.actions.rotation import (
     make_key,
     note_followed,
@@ -32,6 +33,7 @@ __all__ = [
     "note_followed",
     "note_scan",
     "receive_file",
+    "receive_upload",
     "remove_file",
     "renew_second_factors",
     "renew_values",

@@ -2,8 +2,7 @@
 
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -15,18 +14,13 @@ from django.db import transaction
 from court.identity.models import Person
 from court.journal.actions import record
 from court.keys.envelope import WrappedKey, seal_stream
-from court.law.papers import FileProblem
-from court.vault import inspection
-from court.vault.arriving import PIECE, Arrival, Readable, arrival
-from court.vault.events import FileAccepted, FileRefused, PaperComposed, PaperKept
-from court.vault.inspection import Inspection, problems
-from court.vault.media import seconds_of
-from court.vault.models import FileState, Scan, StoredFile
-from court.vault.providers.clamd import AT_ONCE, NOT_SET_UP, Verdict, scan, virus
+from court.vault.actions.entering import clean_name, enter, same_post
+from court.vault.arriving import Arrival, Readable, arrival, private_file
+from court.vault.events import PaperComposed, PaperKept
+from court.vault.looking import Finding, look_at, look_at_recording, too_large
+from court.vault.models import FileState, StoredFile
 from court.vault.providers.storage import storage
-
-SAME_POST = timedelta(minutes=10)
-NAME_LENGTH = 200
+from court.vault.uploads import Upload
 
 
 def receive_file(
@@ -48,33 +42,57 @@ def receive_file(
     if file_id and (known := StoredFile.objects.filter(pk=file_id).first()):
         return known
     with arrival(stream, limit=settings.FILE_LIMIT_BYTES) as arrived:
-        if same := _same_post(owner, name, arrived, at):
+        if same := same_post(owner, name, arrived.sha256, at):
             return same
         number = file_id or uuid4()
         with ThreadPoolExecutor(1) as beside:
-            looking = beside.submit(_looked_at, arrived, name)
+            looking = beside.submit(_found, arrived, name)
             key = None if arrived.too_large else _sealed(number, arrived.path)
-            checked, verdict = looking.result()
-        file = StoredFile(
-            pk=number,
-            owner=owner,
-            name=name,
-            size=arrived.size,
-            sha256=arrived.sha256,
-            media_type=checked.media_type,
-            pages=checked.pages,
-            problems=[asdict(problem) for problem in checked.problems],
-            state=FileState.ACCEPTED if checked.usable else FileState.REFUSED,
-            received_at=at,
-            checked_at=at,
-            scan=verdict.scan,
-            seconds=seconds_of(arrived.path, checked.media_type) if checked.usable else None,
-        )
-        if key and checked.usable:
-            _set_key(file, key)
-        elif key:
-            storage().delete(file.storage_name)
-    return _enter(file, by=by, at=at)
+            found = looking.result()
+    file = StoredFile(
+        pk=number,
+        owner=owner,
+        name=name,
+        size=arrived.size,
+        sha256=arrived.sha256,
+        received_at=at,
+        checked_at=at,
+        **found.columns(),
+    )
+    if key and found.usable:
+        _set_key(file, key)
+    elif key:
+        storage().delete(file.storage_name)
+    return enter(file, by=by, at=at)
+
+
+def receive_upload(
+    upload: Upload, *, sha256: str, owner: Person, by: str, at: datetime
+) -> StoredFile:
+    """Check and keep an upload whose last byte is there; asking twice gives one file.
+
+    It lies sealed under its own key and number already: keeping it copies nothing. The sweep for
+    damage reads it first of all, since here it is not read whole again.
+    """
+    number, name = UUID(upload.id), clean_name(upload.name)
+    if known := StoredFile.objects.filter(pk=number).first():
+        return known
+    if same := same_post(owner, name, sha256, at):
+        return same
+    found = _found_in(upload, name)
+    file = StoredFile(
+        pk=number,
+        owner=owner,
+        name=name,
+        size=upload.length,
+        sha256=sha256,
+        received_at=at,
+        **found.columns(),
+    )
+    if found.usable:
+        storage().take(file.storage_name, upload.bytes_path)
+        _set_key(file, upload.key)
+    return enter(file, by=by, at=at)
 
 
 def keep_own_paper(
@@ -107,37 +125,18 @@ def keep_own_paper(
     return file
 
 
-def clean_name(name: str) -> str:
-    """The last part of a path without control characters; never empty."""
-    last = name.replace("\\", "/").rsplit("/", 1)[-1]
-    return "".join(c for c in last if c.isprintable())[-NAME_LENGTH:].strip() or "未命名文件"
+def _found(arrived: Arrival, name: str) -> Finding:
+    return too_large(name, arrived.size) if arrived.too_large else look_at(arrived.path, name)
 
 
-def _looked_at(arrived: Arrival, name: str) -> tuple[Inspection, Verdict]:
-    """What the inspection and the virus scanner say; in a thread, while the file is sealed."""
-    checked = _inspect(arrived, name)
-    verdict = _scanned(arrived) if checked.usable else NOT_SET_UP
-    if verdict.scan == Scan.INFECTED:
-        checked = replace(checked, problems=(*checked.problems, virus(name, verdict.virus)))
-    return checked, verdict
-
-
-def _inspect(arrived: Arrival, name: str) -> Inspection:
-    if arrived.too_large:
-        limit = settings.FILE_LIMIT_BYTES
-        problem: FileProblem = problems.too_large(name, arrived.size, limit)
-        return Inspection("application/octet-stream", 0, (problem,))
-    return inspection.inspect(arrived.path, name)
-
-
-def _scanned(arrived: Arrival) -> Verdict:
-    """Small files are shown to the scanner at once, large ones by a job."""
-    if not settings.CLAMD:
-        return NOT_SET_UP
-    if arrived.size > AT_ONCE:
-        return Verdict(Scan.WAITING)
-    with open(arrived.path, "rb") as file:
-        return scan(iter(lambda: file.read(PIECE), b""))
+def _found_in(upload: Upload, name: str) -> Finding:
+    """A recording stays sealed; anything else lies in clear, without a name, while it is read."""
+    if found := look_at_recording(upload.opened, name):
+        return found
+    with private_file() as (copy, path):
+        copy.writelines(upload.content.pieces())
+        copy.flush()
+        return look_at(path, name)
 
 
 def _sealed(number: UUID, path: Path) -> WrappedKey:
@@ -147,41 +146,3 @@ def _sealed(number: UUID, path: Path) -> WrappedKey:
 
 def _set_key(file: StoredFile, key: WrappedKey) -> None:
     file.key_id, file.wrapped_key = key.key_id, key.wrapped
-
-
-def _same_post(
-    owner: Person | None, name: str, arrived: Arrival, at: datetime
-) -> StoredFile | None:
-    if owner is None or arrived.too_large:
-        return None
-    recent = StoredFile.objects.filter(
-        owner=owner, sha256=arrived.sha256, received_at__gt=at - SAME_POST, received_at__lte=at
-    ).exclude(state=FileState.REMOVED)
-    return next((file for file in recent if file.name == name), None)
-
-
-def _enter(file: StoredFile, *, by: str, at: datetime) -> StoredFile:
-    """Make it known, once: the owner's row is the lock of a double post."""
-    with transaction.atomic():
-        if file.owner_id:
-            Person.objects.select_for_update().get(pk=file.owner_id)
-        arrived = Arrival(Path(), file.size, file.sha256, not file.sha256)
-        same = _same_post(file.owner, file.name, arrived, at)
-        if same is None:
-            file.problem = _fatal(file)
-            file.save(force_insert=True)
-            record(_outcome(file), by=by, at=at)
-            return file
-    storage().delete(file.storage_name)
-    return same
-
-
-def _fatal(file: StoredFile) -> str:
-    codes = [p["code"] for p in file.problems if p["page"] is None]
-    return codes[0] if codes else ""
-
-
-def _outcome(file: StoredFile) -> FileAccepted | FileRefused:
-    if file.is_accepted:
-        return FileAccepted(file.pk, sha256=file.sha256)
-    return FileRefused(file.pk, sha256=file.sha256, problem=file.problem)

@@ -9,6 +9,7 @@ ZIP = "application/zip"
 OFD = "application/ofd"
 OLE = "application/x-ole-storage"
 UNKNOWN = "application/octet-stream"
+BEGINNING = 2048  # bytes that tell the kind
 IMAGES = ("image/jpeg", "image/png", "image/heic", "image/webp", "image/tiff")
 PAPERS = (*IMAGES, PDF, DOCX)
 SHEETS = (
@@ -45,14 +46,17 @@ _AUDIO_BRANDS = (b"M4A ", b"M4B ")
 def media_type(path: Path) -> str:
     """The media type of the content; ``application/octet-stream`` where it is not known."""
     with path.open("rb") as file:
-        head = file.read(2048)
+        kind = by_beginning(file.read(BEGINNING))
+    return _inside_archive(path) if kind == ZIP else kind
+
+
+def by_beginning(head: bytes) -> str:
+    """The same by the first bytes alone; archives of all kinds are ``application/zip``."""
     if head[:4] == b"RIFF":
         return _RIFF.get(head[8:12], UNKNOWN)
     if head[4:8] == b"ftyp":
         return _iso_media(head[8:12])
     found = next((kind for signature, kind in _SIGNATURES if head.startswith(signature)), None)
-    if found == ZIP:
-        return _inside_archive(path)
     if found:
         return found
     if b"%PDF-" in head[:1024]:

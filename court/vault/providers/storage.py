@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from functools import cache
+from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from django.conf import settings
@@ -18,6 +19,9 @@ class Storage(Protocol):
 
     def writing(self, name: str) -> AbstractContextManager[BinaryIO]:
         """A file to write; it appears under ``name``, durably, when the block ends well."""
+
+    def take(self, name: str, path: Path) -> None:
+        """A sealed file of this machine appears under ``name``, durably; the path stays."""
 
     def opened(self, name: str) -> BinaryIO:
         """A seekable file; raises ``FileNotFoundError``."""

@@ -1,12 +1,11 @@
 """When the last byte is there: the upload becomes a stored file, once."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from urllib.parse import quote
-from uuid import UUID
 
 from court.identity.models import Person
-from court.vault.actions import receive_file
+from court.vault.actions import receive_upload
+from court.vault.resumable.hashing import sha256_of
 from court.vault.uploads import Upload
 
 
@@ -14,28 +13,11 @@ def finish(upload: Upload, person: Person, *, at: datetime) -> None:
     """Hand the bytes to the vault under the upload's own id: asking twice gives one file."""
     if upload.file_id:
         return
-    file = receive_file(
-        _Stream(upload.content.pieces()),
-        name=upload.name,
-        owner=person,
-        by=person.actor,
-        at=at,
-        file_id=UUID(upload.id),
-    )
+    sha256 = sha256_of(upload)
+    file = receive_upload(upload, sha256=sha256, owner=person, by=person.actor, at=at)
     upload.file_id, upload.file_state, upload.problem = str(file.pk), file.state, file.problem_text
     upload.save()
     upload.bytes_path.unlink(missing_ok=True)
-
-
-class _Stream:
-    """Pieces, read one by one."""
-
-    def __init__(self, pieces: Iterator[bytes]) -> None:
-        self._pieces = pieces
-
-    def read(self, size: int = -1, /) -> bytes:
-        """The next piece; none is larger than a record."""
-        return next(self._pieces, b"")
 
 
 def outcome_headers(upload: Upload) -> dict[str, str]:

@@ -6,17 +6,21 @@ import binascii
 import errno
 import hashlib
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from court.keys.growing import Appender
 from court.vault.resumable.answers import Answer, Receive
 from court.vault.resumable.door import Headers
+from court.vault.resumable.durable import write_out
+from court.vault.resumable.hashing import Hash, hash_from, remember
+from court.vault.resumable.passing import Passing, Taker
 from court.vault.uploads import Taken, Upload
 
 QUIET = 3.0  # seconds without a byte after which a writer may be taken for a dead line
 SEALED_EVERY = 1.0  # seconds of bytes on a slow line that a kill may cost
-DURABLE_EVERY = 32 * 1024 * 1024  # bytes a power cut may cost; what it tore is told by its seal
 IDLE = 60.0  # seconds without a byte after which the request is ended
 
 
@@ -102,12 +106,17 @@ async def _checked(
     offset = out.size
     if headers.get("upload-offset", "0") != str(offset):
         raise _elsewhere(offset)
-    await _copy(upload, out, checksum, receive)
+    whole = hash_from(upload, offset)
+    remember(upload, None)
+    try:
+        await _copy(upload, out, whole, checksum, receive)
+    except (ConnectionAbortedError, asyncio.CancelledError):
+        remember(upload, whole)
+        raise
     if checksum and checksum.fails():
         out.undo()
         raise Answer(460, "校验值不符，这一段需要重传。", {"upload-offset": str(offset)})
-    if out.size // DURABLE_EVERY != offset // DURABLE_EVERY:
-        await asyncio.to_thread(out.make_durable)
+    remember(upload, whole)
     return out.size
 
 
@@ -115,29 +124,56 @@ def _elsewhere(offset: int) -> Answer:
     return Answer(409, "续传位置与已收到的字节不一致。", {"upload-offset": str(offset)})
 
 
-async def _copy(upload: Upload, out: Appender, checksum: Checksum | None, receive: Receive) -> None:
-    more, sealed = True, time.monotonic()
+async def _copy(
+    upload: Upload, out: Appender, whole: Hash | None, checksum: Checksum | None, receive: Receive
+) -> None:
+    takers: list[Taker] = [out.write]
+    takers += [whole.update] if whole else []
+    takers += [checksum.digest.update] if checksum else []
+    passing = Passing(*takers)
+    try:
+        async with _patience() as patience:
+            await _receive(upload, out, passing, patience, receive)
+    finally:
+        passing.settle_now()
+
+
+async def _receive(
+    upload: Upload, out: Appender, passing: Passing, patience: asyncio.Timeout, receive: Receive
+) -> None:
+    writer, path, clock = WRITERS[upload.id], upload.bytes_path, asyncio.get_running_loop().time
+    held, sealed, more = out.size, time.monotonic(), True
     while more:
         piece, more = await _next(receive)
-        if out.size + len(piece) > upload.length:
+        before, held = held, held + len(piece)
+        if held > upload.length:
+            await passing.settle()
             out.undo()
             raise Answer(413, "收到的字节多于所申明的文件长度。")
-        out.write(piece)
-        if checksum:
-            checksum.digest.update(piece)
-        now = time.monotonic()
-        WRITERS[upload.id].last = now
+        await passing.take(piece)
+        write_out(path, before, held)
+        patience.reschedule(clock() + IDLE)
+        writer.last = now = time.monotonic()
         if now - sealed > SEALED_EVERY:
+            await passing.settle()
             out.flush()
             sealed = now
+    await passing.settle()
+
+
+@asynccontextmanager
+async def _patience() -> AsyncIterator[asyncio.Timeout]:
+    """Ends a request whose sender is silent for too long."""
+    try:
+        async with asyncio.timeout(IDLE) as patience:
+            yield patience
+    except TimeoutError as why:
+        raise Answer(408, "长时间没有收到数据。") from why
 
 
 async def _next(receive: Receive) -> tuple[bytes, bool]:
     """The next piece of the body, and whether more follows; a lost line ends the request."""
-    try:
-        message = await asyncio.wait_for(receive(), IDLE)
-    except TimeoutError as why:
-        raise Answer(408, "长时间没有收到数据。") from why
+    message = await receive()
     if message["type"] == "http.disconnect":
         raise ConnectionAbortedError
     return message.get("body", b""), message.get("more_body", False)

@@ -1,8 +1,6 @@
 import asyncio
 import base64
-import errno
 import hashlib
-import os
 from datetime import timedelta
 from urllib.parse import unquote
 
@@ -64,16 +62,6 @@ def test_a_lost_last_answer_can_be_asked_for_again(tus):
     assert (again.offset, again.headers["upload-file-id"]) == (len(PAPER), first)
     assert tus.patch(place, len(PAPER), b"").status == 409
     assert StoredFile.objects.count() == 1
-
-
-def test_all_bytes_there_but_the_server_died_before_the_handover(tus, person):
-    place = tus.create(len(PAPER)).headers["location"]
-    upload = uploads.find(person.pk, place.removeprefix(PLACE), at=timezone.now())
-    with upload.content.appending() as out:
-        out.write(PAPER)
-
-    assert tus.ask("HEAD", place).headers["upload-file-state"] == "accepted"
-    assert not upload.bytes_path.exists()
 
 
 def test_a_file_that_cannot_be_used_says_why(tus):
@@ -235,54 +223,6 @@ def test_a_dead_line_does_not_block_its_own_sender(tus, monkeypatch):
 def test_a_person_has_only_so_many_unfinished_uploads(tus, monkeypatch):
     monkeypatch.setattr(uploads, "UNFINISHED_ALLOWED", 2)
     assert [tus.create(5).status for _ in range(3)] == [201, 201, 429]
-
-
-def test_what_has_arrived_lies_in_a_private_room(tus, person):
-    place = tus.create(len(PAPER)).headers["location"]
-    tus.patch(place, 0, PAPER[:100])
-    upload = uploads.find(person.pk, place.removeprefix(PLACE), at=timezone.now())
-    for path in (upload.bytes_path, upload.bytes_path.parent, folder()):
-        assert os.stat(path).st_mode & 0o077 == 0
-
-
-def test_what_has_arrived_cannot_be_read_on_the_disk(tus, person):
-    place = tus.create(len(PAPER), "离婚协议.jpg").headers["location"]
-    tus.patch(place, 0, PAPER[:1000], hang_up=True)
-    upload = uploads.find(person.pk, place.removeprefix(PLACE), at=timezone.now())
-    raw = upload.bytes_path.read_bytes()
-    assert len(raw) > 1000
-    assert all(PAPER[at : at + 12] not in raw for at in range(0, 980, 4))
-    slip = upload.bytes_path.with_suffix(".json").read_bytes()
-    assert "离婚协议".encode() not in slip
-    assert b"\\u79bb" not in slip
-
-
-def test_bytes_damaged_on_the_disk_are_asked_for_again(tus, person):
-    place = tus.create(len(PAPER)).headers["location"]
-    tus.patch(place, 0, PAPER[:1000])
-    tus.patch(place, 1000, PAPER[1000:1100])
-    upload = uploads.find(person.pk, place.removeprefix(PLACE), at=timezone.now())
-    raw = bytearray(upload.bytes_path.read_bytes())
-    raw[500] ^= 1
-    upload.bytes_path.write_bytes(raw)
-    answer = tus.patch(place, 1100, PAPER[1100:])
-    assert (answer.status, "重新上传" in answer.text) == (410, True)
-    assert tus.ask("HEAD", place).status == 404
-
-
-def test_a_full_disk_is_told_and_costs_nothing(tus, person, monkeypatch):
-    place = tus.create(len(PAPER)).headers["location"]
-    tus.patch(place, 0, PAPER[:1000])
-
-    def full(*_):
-        raise OSError(errno.ENOSPC, "no space")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(os, "pwrite", full)
-        answer = tus.patch(place, 1000, PAPER[1000:])
-    assert (answer.status, "空间不足" in answer.text) == (507, True)
-    assert tus.ask("HEAD", place).offset == 1000
-    assert tus.patch(place, 1000, PAPER[1000:]).headers["upload-file-state"] == "accepted"
 
 
 def test_the_server_says_what_it_can(tus):
