@@ -37,6 +37,7 @@ class ProposalKind(TextChoices):
     TRANSFER = "transfer", "移送管辖"
     ASSIGNMENT = "assignment", "分案"
     EXECUTE_PRESERVATION = "execute_preservation", "执行保全"
+    COUNTERCLAIM = "counterclaim", "反诉是否受理"
     OTHER = "other", "需要人处理"
 
 

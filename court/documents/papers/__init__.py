@@ -5,6 +5,13 @@ Required content follows the statutes named in each docstring. Dates and amounts
 ``facts`` has what many papers share: ``Signatories``, ``Cost``, ``Meeting``, ``person_line`` …
 """
 
+from court.documents.papers.answering import (
+    AnswerData,
+    ClaimReply,
+    CounterclaimData,
+    EvidenceListData,
+    ServiceCoverData,
+)
 from court.documents.papers.applications import (
     ConfirmationRulingData,
     Measure,
@@ -99,10 +106,12 @@ PAPERS: dict[str, type[PaperData]] = {
 }  # fmt: skip
 
 __all__ = [
-    "PAPERS", "AcceptanceNoticeData", "AppearanceNoticeData", "CasePaper", "ChannelRecord",
+    "PAPERS", "AcceptanceNoticeData", "AnswerData", "AppearanceNoticeData", "CasePaper",
+    "ChannelRecord", "ClaimReply", "CounterclaimData",
     "ComplaintData", "ConfirmationRulingData", "CorrectionItem", "CorrectionNoticeData",
     "CorrectionPlace", "CorrectionRulingData", "Cost", "CostShare", "DeemedWithdrawalRulingData",
     "DeliberationRecordData", "DismissalRulingData", "EffectCertificateData",
+    "EvidenceListData", "ServiceCoverData",
     "ElectronicServiceCertificateData", "ElementRow", "ElementSection", "EvidenceNoticeData",
     "ExhibitRow", "FeeNoticeData", "FeeReliefDecisionData", "Guarantor",
     "HearingAnnouncementData", "IntegrityCardData", "JudgmentData", "Material", "Measure",
