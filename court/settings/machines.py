@@ -7,9 +7,3 @@ LLM_URL = env.text("LLM_URL")
 LLM_KEY = env.text("LLM_KEY")
 LLM_MODEL = env.text("LLM_MODEL")
 LLM_SECONDS = env.number("LLM_SECONDS", 30)  # for each of at most two requests
-
-# Portrait against selfie: a folder with the two model files, or the address of a service.
-FACE_MODELS = env.text("FACE_MODELS")
-FACE_URL = env.text("FACE_URL")
-FACE_KEY = env.text("FACE_KEY")
-FACE_SECONDS = env.number("FACE_SECONDS", 20)
