@@ -1,0 +1,90 @@
+"""送达地址确认书: where a party is served, and what may come electronically."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from court.docket.models import CaseParty
+from court.docket.queries import locked_case
+from court.documents.models import IssuedPaper
+from court.identity.models import Person
+from court.journal.actions import record
+from court.law.vocabulary import Citation
+from court.service.access import acts_for
+from court.service.actions.attempting import NotYours
+from court.service.actions.joining import serve_online
+from court.service.events import AddressConfirmed
+from court.service.models import AddressConfirmation
+from court.service.states import Instance
+
+CONFIRMING = (
+    Citation("民事诉讼法司法解释", "第136条"),
+    Citation("民事诉讼法司法解释", "第137条"),
+    Citation("人民法院在线诉讼规则", "第29条"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmed:
+    """What the party says."""
+
+    recipient: str
+    address: str
+    phone: str
+    postcode: str = ""
+    email: str = ""
+    electronic: bool = False
+    electronic_judgments: bool = False
+    instances: Sequence[str] = (Instance.FIRST,)
+
+
+@transaction.atomic
+def confirm_address(
+    party_id: int, person: Person, said: Confirmed, *, at: datetime
+) -> AddressConfirmation:
+    """The party confirms its address, or changes it: from now on papers go there (第136条).
+
+    Decisions come electronically only where that was agreed to beside everything else
+    (民事诉讼法第90条). The same words again change nothing. What waits is served at once.
+    """
+    party = CaseParty.objects.select_related("case").get(pk=party_id)
+    locked_case(party.case_id)
+    if not acts_for(person, party):
+        raise NotYours(person.actor)
+    held = AddressConfirmation.objects.select_for_update().filter(party=party, ended_at=None)
+    before = held.first()
+    if before is not None and _words(before) == said:
+        return before
+    held.update(ended_at=at)
+    confirmation = AddressConfirmation.objects.create(
+        party=party, person=person, recipient=said.recipient, address=said.address,
+        postcode=said.postcode, phone=said.phone, email=said.email, electronic=said.electronic,
+        electronic_judgments=said.electronic and said.electronic_judgments,
+        instances=[str(i) for i in said.instances], confirmed_at=at,
+    )  # fmt: skip
+    event = AddressConfirmed(
+        party.case_id, confirmation.pk, party.place, confirmation.electronic,
+        confirmation.electronic_judgments,
+    )  # fmt: skip
+    record(event, by=person.actor, at=at, under=CONFIRMING)
+    serve_online(party, by=person.actor, at=at)
+    return confirmation
+
+
+def _words(row: AddressConfirmation) -> Confirmed:
+    return Confirmed(
+        recipient=row.recipient, address=row.address, phone=row.phone, postcode=row.postcode,
+        email=row.email, electronic=row.electronic,
+        electronic_judgments=row.electronic_judgments, instances=tuple(row.instances),
+    )  # fmt: skip
+
+
+@transaction.atomic
+def keep_confirmation_paper(
+    confirmation: AddressConfirmation, paper: IssuedPaper, *, by: str, at: datetime
+) -> None:
+    """The composed 送达地址确认书 belongs to the confirmation."""
+    del by, at  # the paper's issue is on record
+    AddressConfirmation.objects.filter(pk=confirmation.pk, paper=None).update(paper=paper)

@@ -1,0 +1,36 @@
+"""Service of process, and how the other side comes into the case."""
+
+from court.service.models.coming_in import (
+    AddressConfirmation,
+    HearingNeeds,
+    Invitation,
+    JoinPaper,
+    JoinRequest,
+    StepChoice,
+)
+from court.service.models.orders import (
+    Attempt,
+    AttemptPicture,
+    Enclosure,
+    Service,
+    ServiceOrder,
+)
+from court.service.models.pleadings import Pleading, PleadingFile
+from court.service.models.visibility import parties_of
+
+__all__ = [
+    "AddressConfirmation",
+    "Attempt",
+    "AttemptPicture",
+    "Enclosure",
+    "HearingNeeds",
+    "Invitation",
+    "JoinPaper",
+    "JoinRequest",
+    "Pleading",
+    "PleadingFile",
+    "Service",
+    "ServiceOrder",
+    "StepChoice",
+    "parties_of",
+]

@@ -1,0 +1,132 @@
+"""What service does on news from below, and what follows when service took effect."""
+
+from uuid import UUID
+
+from court.docket.actions import propose
+from court.docket.events import CaseDocketed, CaseMoved, PaperEntered
+from court.docket.models import Case
+from court.docket.states import CaseState
+from court.documents.models import IssuedPaper
+from court.identity.models import Appointment, Role
+from court.journal.models import JournalEntry
+from court.journal.subscriptions import subscribe
+from court.law.vocabulary import Citation
+from court.notices.actions import send_notice
+from court.service.actions.clocks import COPY_OF_COMPLAINT, start_court_clock
+from court.service.actions.ordering import order_service
+from court.service.actions.proving import occasion_of
+from court.service.actions.sending import note_sent
+from court.service.events import (
+    AddressConfirmed,
+    AttemptMade,
+    PleadingSubmitted,
+    ServiceDateChanged,
+    ServiceDisproved,
+    ServiceTookEffect,
+)
+from court.service.facts import day_of
+from court.service.models import Pleading, Service
+from court.service.states import Purpose
+from court.service.tasks import MACHINE, issue_address_paper, issue_proof, prepare_first_papers
+
+# Papers that go to every party as soon as they lie in the file. A summons is ordered by whoever
+# lists the hearing.
+SERVED_ON_ALL = frozenset(
+    {"panel_notice", "resumption_notice", "mediation_agreement", "judgment",
+     "small_claims_judgment"}
+)  # fmt: skip
+TO_THE_PLAINTIFF_ALONE = frozenset({"refusal_ruling", "deemed_withdrawal_ruling"})
+PROVING = (Citation("民事诉讼法", "第87条"), Citation("人民法院在线诉讼规则", "第31条"))
+
+
+@subscribe(CaseDocketed)
+def begin_the_five_days(entry: JournalEntry) -> None:
+    """The copy of the complaint goes out within five days of docketing (民事诉讼法第128条)."""
+    case = Case.objects.get(pk=entry.stream)
+    start_court_clock(
+        COPY_OF_COMPLAINT,
+        case,
+        on=day_of(entry.at),
+        key=f"first:{case.pk}",
+        by=MACHINE,
+        at=entry.at,
+    )
+
+
+@subscribe(CaseMoved)
+def send_the_first_papers(entry: JournalEntry) -> None:
+    """The tribunal is known: everything for the other side is composed and goes out (T19)."""
+    if entry.payload["target"] == CaseState.ASSIGNED:
+        prepare_first_papers.enqueue(str(entry.stream), key=str(entry.stream))
+
+
+@subscribe(PaperEntered)
+def serve_decisions(entry: JournalEntry) -> None:
+    """Rulings, judgments and notices to all are served on everyone in the case."""
+    paper = IssuedPaper.objects.get(pk=UUID(entry.payload["paper_id"]))
+    decision = paper.kind.endswith("_ruling") and paper.kind not in TO_THE_PLAINTIFF_ALONE
+    if not decision and paper.kind not in SERVED_ON_ALL:
+        return
+    case = Case.objects.get(pk=entry.stream)
+    purpose = Purpose.OTHER if paper.kind.endswith("_notice") else Purpose.DECISION
+    order_service(
+        case, [paper], case.parties.all(), by=MACHINE, at=entry.at, key=f"paper:{paper.pk}",
+        purpose=purpose,
+    )  # fmt: skip
+
+
+@subscribe(AttemptMade)
+def count_what_went_out(entry: JournalEntry) -> None:
+    """Once everything of an order has gone out the court has kept its five days."""
+    service = Service.objects.select_related("order__case").get(
+        pk=UUID(entry.payload["service_id"])
+    )
+    note_sent(service.order, by=MACHINE, at=entry.at)
+
+
+@subscribe(ServiceTookEffect)
+@subscribe(ServiceDateChanged)
+def compose_the_proof(entry: JournalEntry) -> None:
+    """The certificate or receipt follows the effect."""
+    service = Service.objects.get(pk=UUID(entry.payload["service_id"]))
+    if service.effective_on is not None:
+        occasion = occasion_of(service)
+        issue_proof.enqueue(str(service.pk), occasion, key=f"{service.pk}:{occasion}")
+
+
+@subscribe(ServiceDisproved)
+def lay_it_before_the_court(entry: JournalEntry) -> None:
+    """Someone decides what was done meanwhile in reliance on the service."""
+    service = Service.objects.select_related("party").get(pk=UUID(entry.payload["service_id"]))
+    propose(
+        entry.stream, "missing_service", under=PROVING, by=MACHINE, at=entry.at,
+        reason=f"对{service.party}的送达（{entry.payload['before']}）已被推翻，请重新送达，并审查其后的程序",
+        key=f"disproved:{service.pk}:{entry.payload['times']}",
+    )  # fmt: skip
+
+
+@subscribe(AddressConfirmed)
+def compose_the_confirmation(entry: JournalEntry) -> None:
+    """送达地址确认书 as it was confirmed."""
+    confirmation = entry.payload["confirmation_id"]
+    issue_address_paper.enqueue(confirmation, key=confirmation)
+
+
+@subscribe(PleadingSubmitted)
+def tell_the_clerks(entry: JournalEntry) -> None:
+    """The court clerks of the court learn that something came in."""
+    pleading = Pleading.objects.select_related("case", "party").get(
+        pk=UUID(entry.payload["pleading_id"])
+    )
+    clerks = Appointment.objects.in_force().filter(
+        court_id=pleading.case.court_code, role=Role.COURT_CLERK
+    )
+    data = {
+        "case_number": pleading.case.number, "party": str(pleading.party),
+        "paper": pleading.get_kind_display(),
+    }  # fmt: skip
+    for office in clerks.select_related("person"):
+        send_notice(
+            "pleading_received", office.person, data, by=MACHINE, at=entry.at,
+            key=f"{pleading.pk}:{office.person_id}", subject_id=pleading.case_id,
+        )  # fmt: skip

@@ -1,0 +1,342 @@
+"""Order, attempts, effect, periods; contrary proof and what follows from it."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from court.deadlines.models import Clock
+from court.docket.models import CaseParty
+from court.docket.states import CaseState
+from court.journal.models import JournalEntry
+from court.law.service import Returned, Taker, Way
+from court.service.actions import confirming
+from court.service.actions.attempting import (
+    NotYours,
+    WayClosed,
+    amend_attempt,
+    ask_for_copy,
+    call_off,
+    open_enclosure,
+    record_attempt,
+    send_to_account,
+    sign_for,
+)
+from court.service.actions.concluding import conclude_due
+from court.service.actions.joining import join_case
+from court.service.actions.ordering import order_service
+from court.service.models import Attempt, Service, ServiceOrder
+from court.service.states import IllegalMove, Purpose, ServiceState
+from court.vault.models import FileGrant
+from tests.cast import MONDAY
+
+pytestmark = pytest.mark.django_db
+MACHINE = "machine:test"
+DAY = timedelta(days=1)
+TUESDAY, FRIDAY = date(2026, 3, 3), date(2026, 3, 6)
+
+
+def ordered(case, papers, *parties, key="k1", purpose=Purpose.FIRST_PAPERS) -> list[Service]:
+    order = order_service(case, papers, parties, by=MACHINE, at=MONDAY, key=key, purpose=purpose)
+    return list(order.services.all())
+
+
+def joined(party: CaseParty, person, **consent) -> None:
+    join_case(party.case_id, person, party_id=party.pk, capacity="party", by=MACHINE, at=MONDAY)
+    party.refresh_from_db()
+    said = confirming.Confirmed(
+        recipient=person.name, address="杭州市西湖区光明路346号", phone="19900000102", **consent
+    )
+    confirming.confirm_address(party.pk, person, said, at=MONDAY)
+
+
+def clocks(case, party) -> dict[str, Clock]:
+    return {c.kind: c for c in Clock.objects.filter(subject_id=case.pk, party=party.place)}
+
+
+def events(case, kind) -> list[JournalEntry]:
+    return list(JournalEntry.objects.filter(stream=case.pk, type=kind))
+
+
+def test_a_confirmed_account_is_served_the_moment_it_arrives(case, online, wang, paper):
+    joined(online, wang, electronic=True)
+
+    (service,) = ordered(case, [paper()], online)
+
+    service.refresh_from_db()
+    assert (service.state, service.effective_on) == (ServiceState.SERVED, MONDAY.date())
+    assert clocks(case, online)["answer"].due == date(2026, 3, 17)
+    assert clocks(case, online)["answer"].person == wang
+    assert FileGrant.objects.filter(file=service.enclosures.get().file, person=wang).exists()
+    assert events(case, "service.took_effect")[0].payload["party"] == "defendant:1"
+
+
+def test_without_consent_nothing_is_sent_and_nothing_can_be_read(case, online, wang, paper):
+    joined(online, wang, electronic=False)
+
+    (service,) = ordered(case, [paper()], online)
+
+    assert service.state == ServiceState.WAITING
+    assert not FileGrant.objects.filter(person=wang).exists()
+
+
+def test_what_waits_is_served_when_the_account_is_confirmed(case, online, wang, paper):
+    (service,) = ordered(case, [paper()], online)
+    assert service.state == ServiceState.WAITING
+
+    joined(online, wang, electronic=True)
+
+    service.refresh_from_db()
+    assert service.state == ServiceState.SERVED
+
+
+def test_two_parties_served_on_different_days_have_periods_of_their_own(
+    case, online, offline, wang, court_clerk, paper
+):
+    joined(online, wang, electronic=True)
+    services = ordered(case, [paper()], online, offline)
+    on_paper = next(s for s in services if s.party == offline)
+
+    record_attempt(
+        on_paper.pk, Way.DIRECT, {"signed_on": FRIDAY}, by=court_clerk.actor,
+        at=MONDAY + 5 * DAY, key="a1",
+    )  # fmt: skip
+
+    assert clocks(case, online)["answer"].due == date(2026, 3, 17)
+    assert clocks(case, offline)["answer"].due == date(2026, 3, 23)
+
+
+def test_the_case_goes_on_with_the_first_and_with_the_last_defendant(
+    case, online, offline, wang, court_clerk, paper
+):
+    joined(online, wang, electronic=True)
+    services = ordered(case, [paper()], online, offline)
+    case.refresh_from_db()
+    assert case.state == CaseState.SERVED
+
+    on_paper = next(s for s in services if s.party == offline)
+    facts = {"signed_on": TUESDAY, "signed_by": Taker.FAMILY}
+    record_attempt(on_paper.pk, Way.DIRECT, facts, by=court_clerk.actor, at=MONDAY + DAY, key="a1")
+
+    case.refresh_from_db()
+    assert case.state == CaseState.PLEADING
+
+
+def test_disproved_service_stops_the_periods_and_a_new_one_begins_them(
+    case, offline, court_clerk, paper
+):
+    (service,) = ordered(case, [paper()], offline)
+    facts = {"signed_on": TUESDAY, "signed_by": Taker.FAMILY}
+    attempt = record_attempt(
+        service.pk, Way.DIRECT, facts, by=court_clerk.actor, at=MONDAY + DAY, key="a1"
+    )
+    first = clocks(case, offline)["answer"]
+
+    amend_attempt(
+        attempt.pk, {"disproved": True}, note="签收的人不住在那里", by=court_clerk.actor,
+        at=MONDAY + 4 * DAY,
+    )  # fmt: skip
+
+    service.refresh_from_db()
+    first.refresh_from_db()
+    assert (service.state, service.effective_on) == (ServiceState.UNDER_WAY, None)
+    assert first.state == "void"
+    assert events(case, "service.disproved")[0].payload["before"] == "2026-03-03"
+
+    record_attempt(
+        service.pk, Way.DIRECT, {"signed_on": FRIDAY}, by=court_clerk.actor, at=MONDAY + 5 * DAY,
+        key="a2",
+    )  # fmt: skip
+    running = Clock.objects.get(subject_id=case.pk, kind="answer", state="running")
+    assert (running.trigger_on, running.due) == (FRIDAY, date(2026, 3, 23))
+
+
+def test_an_earlier_valid_service_moves_the_day_and_the_periods(case, offline, court_clerk, paper):
+    (service,) = ordered(case, [paper()], offline)
+    late = {"signed_on": FRIDAY}
+    record_attempt(
+        service.pk, Way.POST, {"posted_on": TUESDAY}, tracking_number="EM1", key="a1",
+        by=court_clerk.actor, at=MONDAY + DAY,
+    )  # fmt: skip
+    record_attempt(
+        service.pk, Way.DIRECT, late, by=court_clerk.actor, at=MONDAY + 5 * DAY, key="a2"
+    )
+    posted = Attempt.objects.get(tracking_number="EM1")
+
+    amend_attempt(
+        posted.pk, {"signed_on": date(2026, 3, 5)}, by=court_clerk.actor, at=MONDAY + 6 * DAY
+    )
+
+    service.refresh_from_db()
+    assert service.effective_on == date(2026, 3, 5)
+    assert clocks(case, offline)["answer"].due == date(2026, 3, 20)
+    assert events(case, "service.date_changed")[0].payload["before"] == "2026-03-06"
+
+
+def test_what_was_known_before_is_kept(case, offline, court_clerk, paper):
+    (service,) = ordered(case, [paper()], offline)
+    attempt = record_attempt(
+        service.pk, Way.DIRECT, {"signed_on": TUESDAY}, by=court_clerk.actor, at=MONDAY + DAY,
+        key="a1",
+    )  # fmt: skip
+
+    for _ in range(2):
+        amend_attempt(attempt.pk, {"signed_on": FRIDAY}, by=court_clerk.actor, at=MONDAY + 5 * DAY)
+
+    attempt.refresh_from_db()
+    assert attempt.facts["earlier"] == [{"signed_on": "2026-03-03"}]
+
+
+def test_a_public_notice_takes_effect_when_it_has_run(case, offline, court_clerk, paper):
+    (service,) = ordered(case, [paper()], offline)
+    facts = {"published": [date(2026, 3, 2)], "noted": True}
+    record_attempt(service.pk, Way.PUBLIC, facts, by=court_clerk.actor, at=MONDAY, key="a1")
+
+    service.refresh_from_db()
+    assert (service.state, service.expected_on) == (ServiceState.UNDER_WAY, date(2026, 4, 1))
+    assert conclude_due(at=MONDAY + 29 * DAY) == 0
+    assert conclude_due(at=MONDAY + 30 * DAY) == 1
+    service.refresh_from_db()
+    assert service.effective_on == date(2026, 4, 1)
+    assert clocks(case, offline)["answer"].due == date(2026, 4, 16)
+
+
+def test_no_public_notice_in_summary_procedure(case, offline, court_clerk, paper):
+    case.procedure = "summary"
+    case.save()
+    (service,) = ordered(case, [paper()], offline)
+
+    with pytest.raises(WayClosed, match="不得公告"):
+        record_attempt(
+            service.pk, Way.PUBLIC, {"published": [TUESDAY], "noted": True},
+            by=court_clerk.actor, at=MONDAY, key="a1",
+        )  # fmt: skip
+
+
+def test_returned_post_counts_where_the_party_gave_a_wrong_address(
+    case, offline, court_clerk, paper
+):
+    (service,) = ordered(case, [paper()], offline)
+    attempt = record_attempt(
+        service.pk, Way.POST, {"posted_on": TUESDAY}, by=court_clerk.actor, at=MONDAY + DAY,
+        key="a1",
+    )  # fmt: skip
+    back = {"returned_on": FRIDAY, "returned_why": Returned.WRONG_ADDRESS}
+
+    amend_attempt(attempt.pk, back, by=court_clerk.actor, at=MONDAY + 5 * DAY)
+
+    service.refresh_from_db()
+    assert service.effective_on == FRIDAY and service.presumed
+    assert "退回之日" in service.rule
+
+
+def test_an_unconfirmed_account_counts_once_it_is_acted_on(case, online, wang, court_clerk, paper):
+    join_case(case.pk, wang, party_id=online.pk, capacity="party", by=MACHINE, at=MONDAY)
+    (service,) = ordered(case, [paper()], online)
+    assert service.state == ServiceState.WAITING
+
+    sent = send_to_account(service.pk, by=court_clerk.actor, at=MONDAY, unconfirmed=True)
+    open_enclosure(service.enclosures.get().pk, wang, at=MONDAY + DAY)
+    service.refresh_from_db()
+    assert service.effective_on is None  # reading alone is no consent
+
+    amend_attempt(sent.pk, {"replied_on": FRIDAY}, by=court_clerk.actor, at=MONDAY + 5 * DAY)
+    service.refresh_from_db()
+    assert service.effective_on == TUESDAY  # the reply is consent, and reading came before it
+    assert service.presumed
+
+
+def test_a_mediation_agreement_is_served_by_signature_only(case, online, wang, paper):
+    joined(online, wang, electronic=True, electronic_judgments=True)
+    (service,) = ordered(
+        case, [paper("mediation_agreement", "民事调解书")], online, purpose=Purpose.DECISION
+    )
+    service.refresh_from_db()
+    assert service.effective_on is None
+
+    open_enclosure(service.enclosures.get().pk, wang, at=MONDAY + DAY)
+    service.refresh_from_db()
+    assert service.effective_on is None
+
+    sign_for(service.pk, wang, at=MONDAY + 2 * DAY)
+    service.refresh_from_db()
+    assert service.effective_on == date(2026, 3, 4)
+
+
+def test_a_judgment_goes_online_only_with_a_consent_that_names_it(case, online, wang, paper):
+    joined(online, wang, electronic=True, electronic_judgments=False)
+
+    (service,) = ordered(case, [paper("judgment", "民事判决书")], online)
+
+    assert service.state == ServiceState.WAITING
+    assert not service.attempts.exists()
+
+
+def test_a_served_judgment_starts_the_party_s_period_to_appeal(case, plaintiff, paper):
+    (service,) = ordered(case, [paper("judgment", "民事判决书")], plaintiff)
+
+    assert clocks(case, plaintiff)["appeal_judgment"].due == date(2026, 3, 17)
+
+
+def test_an_order_and_an_attempt_are_made_once(case, offline, court_clerk, paper):
+    sheet = paper()
+    for _ in range(2):
+        (service,) = ordered(case, [sheet], offline)
+        record_attempt(
+            service.pk, Way.DIRECT, {"signed_on": TUESDAY}, by=court_clerk.actor,
+            at=MONDAY + DAY, key="a1",
+        )  # fmt: skip
+
+    assert ServiceOrder.objects.count() == Service.objects.count() == Attempt.objects.count() == 1
+    assert len(events(case, "service.took_effect")) == 1
+
+
+def test_a_paper_served_before_is_not_served_again(case, offline, paper):
+    sheet = paper()
+    ordered(case, [sheet], offline, key="k1")
+
+    assert ordered(case, [sheet], offline, key="k2") == []
+
+
+def test_only_the_court_s_own_people_write_down_attempts(case, offline, other_clerk, lin, paper):
+    (service,) = ordered(case, [paper()], offline)
+
+    for person in (other_clerk, lin):
+        with pytest.raises(NotYours):
+            record_attempt(
+                service.pk, Way.DIRECT, {"signed_on": TUESDAY}, by=person.actor, at=MONDAY,
+                key="a1",
+            )  # fmt: skip
+
+
+def test_nobody_opens_or_signs_for_another_party(case, online, wang, mallory, lin, paper):
+    joined(online, wang, electronic=True)
+    (service,) = ordered(case, [paper()], online)
+
+    for person in (mallory, lin):
+        with pytest.raises(NotYours):
+            open_enclosure(service.enclosures.get().pk, person, at=MONDAY)
+        with pytest.raises(NotYours):
+            sign_for(service.pk, person, at=MONDAY)
+        with pytest.raises(NotYours):
+            ask_for_copy(service.pk, person, at=MONDAY)
+
+
+def test_a_service_called_off_takes_no_attempt(case, offline, court_clerk, paper):
+    (service,) = ordered(case, [paper()], offline)
+    call_off(service.pk, reason="原告撤回对该被告的起诉", by=court_clerk.actor, at=MONDAY)
+
+    with pytest.raises(IllegalMove):
+        record_attempt(
+            service.pk, Way.DIRECT, {"signed_on": TUESDAY}, by=court_clerk.actor, at=MONDAY,
+            key="a1",
+        )  # fmt: skip
+
+
+def test_each_sees_the_services_on_its_own_side(case, online, offline, wang, lin, mallory, paper):
+    joined(online, wang, electronic=True)
+    ordered(case, [paper()], online, offline)
+
+    seen = {p: set(Service.objects.visible_to(p).values_list("party", flat=True))
+            for p in (wang, lin, mallory)}  # fmt: skip
+
+    assert seen == {wang: {online.pk}, lin: set(), mallory: set()}
