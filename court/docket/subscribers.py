@@ -4,14 +4,24 @@ from uuid import UUID
 
 from court.deadlines.events import ClockExpired
 from court.docket.actions import enter_executed, propose
-from court.docket.events import ApplicationDecided, ProposalSettled, RulingMade, TribunalDrawn
+from court.docket.clocks import CHINA
+from court.docket.events import (
+    ApplicationDecided,
+    ApplicationSubmitted,
+    CaseTransferred,
+    ProposalSettled,
+    RulingMade,
+    TribunalDrawn,
+)
 from court.docket.expiring import after_expiry
 from court.docket.models import Application, Case
 from court.docket.queries import party_name
-from court.docket.states import OPEN, ProposalKind
+from court.docket.states import OPEN, ApplicationKind, ProposalKind
 from court.docket.tasks import MACHINE, issue_panel_notice, issue_ruling
+from court.docket.telling import deciders_of, everyone_in, other_side
 from court.documents.events import PaperIssued
 from court.documents.models import IssuedPaper
+from court.identity.queries import court_names
 from court.journal.models import JournalEntry
 from court.journal.subscriptions import subscribe
 from court.notices.actions import send_notice
@@ -37,6 +47,46 @@ def tell_who_tries_the_case(entry: JournalEntry) -> None:
         send_notice(
             "tribunal_drawn", member.person, {"case_number": case.number}, by=MACHINE, at=entry.at,
             key=f"drawn:{draw}:{member.person_id}", subject_id=case.pk,
+        )  # fmt: skip
+
+
+@subscribe(ApplicationSubmitted)
+def tell_who_decides(entry: JournalEntry) -> None:
+    """The judge (the president about a recusal) learns of it; a withdrawal also the other side."""
+    found = Application.objects.select_related("case", "party", "about", "person")
+    application = found.get(pk=entry.payload["application_id"])
+    number, case = application.case.number, application.case
+    due = application.due_at
+    data = {
+        "case_number": number,
+        "who": str(application.party or application.person),
+        "matter": application.get_kind_display(),
+        "until": f"，应当在{due.astimezone(CHINA):%Y年%m月%d日%H时}前决定" if due else "",
+    }
+    for person in deciders_of(application):
+        send_notice(
+            "application_waiting", person, data, by=MACHINE, at=entry.at, subject_id=case.pk,
+            key=f"waiting:{application.pk}:{person.pk}",
+        )  # fmt: skip
+    if application.kind == ApplicationKind.WITHDRAWAL:
+        for member in other_side(application):
+            send_notice(
+                "withdrawal_asked", member.person, {"case_number": number}, by=MACHINE,
+                at=entry.at, key=f"asked:{application.pk}:{member.person_id}", subject_id=case.pk,
+            )  # fmt: skip
+
+
+@subscribe(CaseTransferred)
+def tell_where_the_case_went(entry: JournalEntry) -> None:
+    """Everyone learns the new number and that nothing has to be handed in again."""
+    case = Case.objects.get(pk=entry.stream)
+    court = court_names().get(entry.payload["court_code"], entry.payload["court_code"])
+    new = entry.payload["new_number"]
+    data = {"case_number": case.number, "court": court, "new_number": new}
+    for member in everyone_in(case):
+        send_notice(
+            "case_transferred", member.person, data, by=MACHINE, at=entry.at,
+            key=f"transferred:{case.pk}:{member.person_id}", subject_id=case.pk,
         )  # fmt: skip
 
 

@@ -1,0 +1,35 @@
+"""Who is told of what in a case: the judge of an application, the other side, everyone."""
+
+from collections.abc import Iterable
+
+from court.docket.models import Application, Case, CaseMember
+from court.docket.queries import deciding_judge
+from court.docket.states import ApplicationKind, Seat
+from court.identity.models import Appointment, Person, Role
+
+RECUSALS = (ApplicationKind.RECUSAL, ApplicationKind.RECUSAL_REVIEW)
+
+
+def deciders_of(application: Application) -> list[Person]:
+    """Who decides it (民事诉讼法第49条): the president about judges, else the case's judge."""
+    seat = application.about
+    if application.kind in RECUSALS and seat is not None and seat.seat != Seat.COURT_CLERK:
+        offices = Appointment.objects.in_force().filter(
+            court_id=application.case.court_code, role=Role.PRESIDENT
+        )
+        return [office.person for office in offices.select_related("person")]
+    judge = deciding_judge(application.case)
+    return [judge] if judge else []
+
+
+def other_side(application: Application) -> Iterable[CaseMember]:
+    """Those who take part for another side than the applicant's."""
+    members = application.case.members.exclude(party=None).select_related("person", "party")
+    if application.party is not None:
+        members = members.exclude(party__side=application.party.side)
+    return members
+
+
+def everyone_in(case: Case) -> Iterable[CaseMember]:
+    """All who take part."""
+    return case.members.select_related("person")
