@@ -51,7 +51,7 @@ bench: install-dev ## 速度与大小，写入 bench/RESULTS.md
 	$(BIN)/python -m bench
 
 bench-recognition: install-dev ## 识别的速度与准确率：make bench-recognition SAMPLES=文件夹
-	$(BIN)/python bench/recognition.py $(SAMPLES)
+	$(BIN)/python -m bench.recognition $(SAMPLES)
 
 lock: ## 重新锁定依赖（需要 uv）
 	bash deploy/lock.sh
