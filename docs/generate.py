@@ -15,12 +15,15 @@ def pages() -> dict[str, str]:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "court.settings")
     django.setup()
+    from court.docket import catalogue as docket
+    from court.documents import catalogue as papers
     from court.law import catalogue
     from court.law.catalogue import rules
     from court.portal import handbook
 
     law = {f"law/{name}": text for name, text in catalogue.pages().items()}
-    return {**law, "law/rules.md": rules.page(), **handbook.pages()}
+    law["law/states.md"] = docket.states_page()
+    return {**law, "law/rules.md": rules.page(), "law/papers.md": papers.page(), **handbook.pages()}
 
 
 def main() -> int:
