@@ -4,6 +4,7 @@ import pytest
 
 from court.docket.actions import (
     decide_application,
+    draw_tribunal,
     effect_objection,
     propose,
     transfer_case,
@@ -84,6 +85,15 @@ def test_open_matters_go_along(trial, other):
     assert (moved.case, moved.party.case) == (new, new)
     assert Proposal.objects.get(key="p1").case == new
     assert not trial.case.assignments.filter(until=None).exists()
+
+
+def test_the_receiving_court_draws_its_own_judge(trial, other, people):
+    new = handed_over(trial, trial.assign())
+    draw_tribunal(new.pk, by=people.person("冯立案").actor, at=trial.at)
+
+    assert new.assignments.get(seat="sole").person == other
+    new.refresh_from_db()
+    assert new.state == CaseState.ASSIGNED
 
 
 def test_both_courts_have_it_in_their_journals(trial, other):

@@ -23,8 +23,8 @@ SECTIONS = (
 
 # Offered to those whose office opens the door; the doors themselves say who that is.
 DESKS = (
-    ("/desk/cases/", gettext_lazy("案件")),
     ("/desk/", gettext_lazy("立案审查")),
+    ("/desk/cases/", gettext_lazy("案件")),
     ("/desk/real-names/", gettext_lazy("实名核对")),
     ("/settings/", gettext_lazy("法院参数")),
     ("/machine-room/", gettext_lazy("机房")),
