@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("court.guide.web.urls")),
     path("", include(("court.documents.web.urls", "documents"))),
     path("", include("court.docket.web.urls")),
+    path("", include("court.service.web.urls")),
     path("", include("court.filing.web.urls")),
     path("desk/", include("court.review.web.urls")),
     path("files/", include("court.vault.web.urls")),

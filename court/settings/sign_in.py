@@ -49,6 +49,7 @@ ACCOUNT_RATE_LIMITS = {
     "code_try": "5/15m/key",
     "check_notice": "10/m/ip",
     "check_paper": "10/m/ip",
+    "join_case": "10/h/user",
 }
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0)

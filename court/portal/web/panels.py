@@ -7,8 +7,12 @@ from court.design.panels import Panel
 from court.docket.models import Case
 from court.docket.web import panel as docket
 from court.identity.models import Person
+from court.service.web import panel as service
 
-PANELS: tuple[Callable[[Case, Person, datetime], Panel | None], ...] = (docket.on_case_page,)
+PANELS: tuple[Callable[[Case, Person, datetime], Panel | None], ...] = (
+    service.on_case_page,
+    docket.on_case_page,
+)
 
 
 def panels_of(case: Case, person: Person, now: datetime) -> list[Panel]:

@@ -73,15 +73,19 @@ def _hand_over(service: Service, person: Person, *, by: str, at: datetime) -> No
     """The person can read the papers from now on, and is told so; the message is no service."""
     enclosures = list(service.enclosures.select_related("paper", "file"))
     for enclosure in enclosures:
-        if enclosure.paper is not None:
-            show_paper_to(enclosure.paper, person, by=by, at=at)
-        else:
-            grant_file(enclosure.file, person=person, by=by, at=at)
+        _show(enclosure, person, by=by, at=at)
     data = {"case_number": service.order.case.number, "count": len(enclosures)}
     send_notice(
         "papers_served", person, data, by=by, at=at, key=f"{service.pk}:{person.pk}",
         subject_id=service.order.case_id,
     )  # fmt: skip
+
+
+def _show(enclosure: Enclosure, person: Person, *, by: str, at: datetime) -> None:
+    if enclosure.paper is not None:
+        show_paper_to(enclosure.paper, person, by=by, at=at)
+    else:
+        grant_file(enclosure.file, person=person, by=by, at=at)
 
 
 def _enter(
@@ -202,9 +206,10 @@ def open_enclosure(enclosure_id: int, person: Person, *, at: datetime) -> Enclos
     """The addressee opens a paper: the first time is recorded and counts as read."""
     found = Enclosure.objects.get(pk=enclosure_id)
     service = locked_service(found.service_id)
-    if not may_receive(person, service):
+    if not may_receive(person, service) or not service.attempts.exists():
         raise NotYours(person.actor)
     enclosure = Enclosure.objects.select_for_update().get(pk=enclosure_id)
+    _show(enclosure, person, by=person.actor, at=at)
     if enclosure.opened_at is not None:
         return enclosure
     enclosure.opened_at, enclosure.opened_by = at, person
