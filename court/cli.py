@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 WITHOUT_DATABASE = {"law": "court.law.cli", "review": "court.review.command"}
@@ -46,6 +47,10 @@ def _parser() -> argparse.ArgumentParser:
     worker = acts.add_parser("worker", help="运行一个后台任务进程")
     worker.add_argument("--queues", default="default", help="逗号分隔的队列名")
     worker.set_defaults(act=_worker)
+    pay = acts.add_parser("pay-sandbox", help="运行演示支付（独立进程，自有账本）")
+    pay.add_argument("--host", default="127.0.0.1")
+    pay.add_argument("--port", type=int, default=8009)
+    pay.set_defaults(act=_pay_sandbox)
     prepare = acts.add_parser("prepare", help="建立或升级数据库、汇集静态文件")
     prepare.set_defaults(act=lambda _: _prepare())
     verify = acts.add_parser("verify-journal", help="核对全部日志链")
@@ -82,7 +87,30 @@ def _serve(given: argparse.Namespace) -> int:
     children += [
         Child(name, ["nice", "-n", "10", *own, name]) for name in ("papers", "recognition")
     ]
+    children += _sandboxes(given)
     return Supervisor(children, _environment()).run()
+
+
+def _sandboxes(given: argparse.Namespace) -> list[Any]:
+    """The demonstration's payment company, where the court has no provider of its own."""
+    from django.conf import settings  # noqa: PLC0415
+
+    from court.jobs.supervisor import Child  # noqa: PLC0415
+
+    if settings.PAY_PROVIDER != settings.SANDBOX_PAY or settings.PAY_SANDBOX_URL:
+        return []
+    port = next(port for port in range(given.port + 1, 65536) if _is_free(given.host, port))
+    command = [sys.executable, "-m", "court.cli", "pay-sandbox", "--host", given.host]
+    return [Child("pay-sandbox", [*command, "--port", str(port)])]
+
+
+def _pay_sandbox(given: argparse.Namespace) -> int:
+    from django.conf import settings  # noqa: PLC0415
+
+    from court.fees.providers.sandbox import server  # noqa: PLC0415
+
+    words = ["--host", given.host, "--port", str(given.port)]
+    return server.main(words, state=settings.STATE_DIR)
 
 
 def _demo(given: argparse.Namespace) -> int:

@@ -1,10 +1,105 @@
 """Reads of court costs."""
 
+from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
-from court.fees.models import FeeAssessment
+from django.db.models import Q, QuerySet
+
+from court.deadlines.models import Clock
+from court.docket.access import parties_for
+from court.docket.models import Case, CaseParty
+from court.fees.models import (
+    FeeAssessment,
+    Irregularity,
+    OfflineReceipt,
+    PaymentEntry,
+    PaymentOrder,
+    Reconciliation,
+    Refund,
+    ReliefApplication,
+)
+from court.fees.states import EntryKind, OrderState, ReceiptState, RefundState, ReliefState
+from court.identity.models import Person
+
+PAY_KINDS = ("fee_payment", "fee_supplement_after_conversion")
+MONEY = (EntryKind.PAID, EntryKind.REFUNDED)
 
 
 def fee_of_case(case_id: UUID) -> FeeAssessment | None:
-    """The assessed acceptance fee, if there is one yet."""
-    return FeeAssessment.objects.select_related("case").filter(case_id=case_id).first()
+    """The assessed acceptance fee, if there is one; after a transfer it is with the new case."""
+    known = FeeAssessment.objects.select_related("case")
+    return known.filter(Q(case_id=case_id) | Q(case__came_from_id=case_id)).first()
+
+
+def unpaid_key(fee: FeeAssessment) -> str:
+    """Under which the unpaid fee is laid before a judge; once for each number of supplements."""
+    return f"fee_unpaid:{fee.pk}:{fee.supplements.count()}"
+
+
+def may_pay(person: Person, case: Case) -> bool:
+    """Whether the person acts for a plaintiff, who pays in advance (诉讼费用交纳办法第20条)."""
+    sides = {party.side for party in parties_for(person, case)}
+    return CaseParty.Side.PLAINTIFF in sides
+
+
+def payers_of(case: Case) -> list[Person]:
+    """Who acts for a plaintiff online."""
+    members = case.members.select_related("person").order_by("pk")
+    return [member.person for member in members if may_pay(member.person, case)]
+
+
+def pay_clock(fee: FeeAssessment) -> Clock | None:
+    """The latest time limit to pay that is not void."""
+    clocks = Clock.objects.filter(subject_id=fee.case_id, kind__in=PAY_KINDS)
+    return clocks.exclude(state="void").order_by("-started_at").first()
+
+
+def open_order(fee: FeeAssessment) -> PaymentOrder | None:
+    """The order that waits for its money."""
+    return fee.orders.filter(state=OrderState.OPEN).first()
+
+
+def desk(person: Person) -> dict[str, object]:
+    """What the finance page shows of the person's courts."""
+    mine = {"assessment__case__in": Case.objects.in_courts_of(person)}
+    return {
+        "receipts": OfflineReceipt.objects.filter(state=ReceiptState.SUBMITTED, **mine),
+        "reliefs": ReliefApplication.objects.filter(state=ReliefState.SUBMITTED, **mine),
+        "refunds": Refund.objects.filter(
+            state__in=(RefundState.PROPOSED, RefundState.APPROVED), **mine
+        ),
+        "irregularities": Irregularity.objects.filter(settled_at=None, **mine),
+        "fees": _recent(person),
+        "reconciliations": Reconciliation.objects.visible_to(person)[:10],
+    }
+
+
+def _recent(person: Person) -> QuerySet[FeeAssessment]:
+    fees = FeeAssessment.objects.in_courts_of(person).select_related("case")
+    return fees.order_by("-assessed_at")[:50]
+
+
+def our_lines(provider: str, day_start: object, day_end: object) -> QuerySet[PaymentEntry]:
+    """Money of a provider that moved between two moments."""
+    money = PaymentEntry.objects.filter(provider=provider, kind__in=MONEY)
+    return money.filter(moved_at__gte=day_start, moved_at__lt=day_end).select_related("order")
+
+
+def latest_alarm() -> QuerySet[Reconciliation]:
+    """Days on which the ledgers differ."""
+    return Reconciliation.objects.exclude(differences=[])
+
+
+def refundable(order: PaymentOrder) -> Decimal:
+    """What can still go back on an order."""
+    total = Decimal("0.00")
+    for kind, amount in order.entries.values_list("kind", "amount"):
+        total += amount if kind == EntryKind.PAID else -amount
+    return total
+
+
+def last_reconciled(provider: str) -> date | None:
+    """The newest day that was compared."""
+    days = Reconciliation.objects.filter(provider=provider).values_list("day", flat=True)
+    return days.order_by("-day").first()

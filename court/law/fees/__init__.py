@@ -4,6 +4,7 @@ Money is ``Decimal`` yuan. Parts of a cent are kept until the end and rounded on
 (the ordinance is silent on this). A fee is halved once, however many reasons there are.
 """
 
+from court.law.fees.allocation import split
 from court.law.fees.amounts_at_stake import (
     base_of_claims,
     kind_of_cause,
@@ -28,5 +29,6 @@ __all__ = [
     "on_decrease",
     "refund",
     "relief",
+    "split",
     "supplement",
 ]

@@ -1,0 +1,71 @@
+"""Writes of court costs."""
+
+from court.docket.states import NotEntitled
+from court.fees.actions.assessing import assess_fee, carry_fee, reduce_fee, supplement_fee
+from court.fees.actions.closing import close_unpaid, close_with_half, close_without_fee, top_up
+from court.fees.actions.paying import (
+    AlreadySettled,
+    NothingOwed,
+    Replayed,
+    believe_callback,
+    enter_movement,
+    note_asked,
+    note_placed,
+    open_payment,
+    settle_irregularity,
+)
+from court.fees.actions.placing import begin_payment
+from court.fees.actions.receipts import decide_receipt, hand_in_receipt
+from court.fees.actions.reconciling import compare_ledgers, lay_unpaid_before_a_judge
+from court.fees.actions.refunding import (
+    decide_refund,
+    note_refund_done,
+    note_refund_paper,
+    propose_refund,
+)
+from court.fees.actions.relief import (
+    AlreadyDecided,
+    Asked,
+    NotPossible,
+    ask_relief,
+    decide_relief,
+    note_relief_paper,
+    take_back_relief,
+)
+
+__all__ = [
+    "AlreadyDecided",
+    "AlreadySettled",
+    "Asked",
+    "NotEntitled",
+    "NotPossible",
+    "NothingOwed",
+    "Replayed",
+    "ask_relief",
+    "assess_fee",
+    "begin_payment",
+    "believe_callback",
+    "close_unpaid",
+    "close_with_half",
+    "close_without_fee",
+    "carry_fee",
+    "compare_ledgers",
+    "decide_receipt",
+    "decide_refund",
+    "decide_relief",
+    "enter_movement",
+    "hand_in_receipt",
+    "lay_unpaid_before_a_judge",
+    "note_asked",
+    "note_placed",
+    "note_refund_done",
+    "note_refund_paper",
+    "note_relief_paper",
+    "open_payment",
+    "propose_refund",
+    "reduce_fee",
+    "settle_irregularity",
+    "supplement_fee",
+    "take_back_relief",
+    "top_up",
+]

@@ -1,0 +1,100 @@
+"""What the papers about costs say, from our rows."""
+
+from datetime import date
+
+from court.docket.clocks import CHINA
+from court.docket.models import Case
+from court.documents.papers import FeeNoticeData, FeeReliefDecisionData, RefundDecisionData
+from court.documents.papers.costs import Relief
+from court.fees.models import FeeAssessment, Refund, ReliefApplication
+from court.fees.relieving import ground_words
+from court.fees.states import EntryKind, ReliefKind
+from court.identity.models import Court, Role
+from court.law.amounts import to_chinese
+
+WORDS: dict[str, Relief] = {
+    ReliefKind.DEFER: "缓交",
+    ReliefKind.REDUCE: "减交",
+    ReliefKind.WAIVE: "免交",
+}
+
+
+def _plaintiffs(case: Case) -> tuple[str, ...]:
+    return tuple(party.name for party in case.parties.filter(side="plaintiff"))
+
+
+def fee_notice(fee: FeeAssessment) -> FeeNoticeData:
+    """交纳诉讼费用通知书."""
+    assert fee.due_on is not None  # only prepaid fees are asked for
+    case = fee.case
+    court = Court.objects.get(pk=case.court_code)
+    payee = court.settings.get("payee", {})
+    return FeeNoticeData(
+        court_name=court.name,
+        issued_on=fee.assessed_at.astimezone(CHINA).date(),
+        case_number=case.number,
+        addressees=_plaintiffs(case),
+        cause=case.cause,
+        fee_name="案件受理费",
+        amount=fee.amount,
+        amount_in_words=to_chinese(fee.amount),
+        basis=fee.basis,
+        steps=tuple(fee.steps),
+        deadline=fee.due_on,
+        payment_code=fee.payment_code,
+        payee=payee.get("name", ""),
+        account=payee.get("account", ""),
+        bank=payee.get("bank", ""),
+        contact=court.settings.get("contact", ""),
+    )
+
+
+def relief_decision(row: ReliefApplication) -> FeeReliefDecisionData:
+    """诉讼费用缓减免决定书."""
+    fee = row.assessment
+    assert row.decided_by is not None and row.decided_at is not None
+    waived = sum(line.amount for line in fee.entries.filter(kind=EntryKind.WAIVED))
+    president = row.decided_by.holds(Role.PRESIDENT, court_code=fee.case.court_code)
+    return FeeReliefDecisionData(
+        court_name=Court.objects.get(pk=fee.case.court_code).name,
+        issued_on=row.decided_at.astimezone(CHINA).date(),
+        case_number=fee.case.number,
+        cause=fee.case.cause,
+        applicant="、".join(_plaintiffs(fee.case)),
+        applied_on=row.submitted_at.astimezone(CHINA).date(),
+        asked=WORDS[row.kind],
+        granted=WORDS[row.granted] if row.granted else None,
+        amount=fee.amount,
+        payable=fee.amount if row.granted == ReliefKind.DEFER else fee.amount - waived,
+        until=row.until or (fee.due_on if not row.granted else None),
+        grounds=f"{ground_words(row.kind, row.ground)}。{row.text}",
+        reasons=tuple(line.strip() for line in row.reasons.splitlines() if line.strip()),
+        approved_by=f"院长{row.decided_by.name}" if president else "",
+    )
+
+
+def refund_decision(row: Refund) -> RefundDecisionData:
+    """诉讼费用退还决定书."""
+    fee = row.assessment
+    assert row.decided_by is not None and row.decided_at is not None
+    paid = fee.sums()[EntryKind.PAID]
+    return RefundDecisionData(
+        court_name=Court.objects.get(pk=fee.case.court_code).name,
+        issued_on=_day(row),
+        case_number=fee.case.number,
+        cause=fee.case.cause,
+        payer="、".join(_plaintiffs(fee.case)),
+        paid=paid,
+        borne=fee.charged,
+        refund=row.amount,
+        steps=tuple(row.steps),
+        occasion=row.why,
+        reason=row.reasons,
+        due=row.due_on,
+        receipt_number=fee.payment_code,
+    )
+
+
+def _day(row: Refund) -> date:
+    assert row.decided_at is not None
+    return row.decided_at.astimezone(CHINA).date()
