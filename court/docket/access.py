@@ -5,7 +5,8 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from court.docket.models import Application, Assignment, Case, CaseMember, CaseParty
+from court.docket.candidates import related_people
+from court.docket.models import Application, Assignment, Case, CaseMember, CaseParty, Conflict
 from court.docket.states import DECIDING, ApplicationKind, ApplicationState
 from court.identity.models import READS_CONTENT, Person, Role
 from court.journal.moves import Move
@@ -41,14 +42,21 @@ def may_decide(person: Person, case: Case) -> bool:
     """Whether the person signs rulings in the case (民事诉讼法第40条、第44条).
 
     Once the case has its judge only that judge (sole or presiding) does, and not while an
-    application for that judge's recusal is open (第48条); before, any judge of the court.
+    application for that judge's recusal is open (第48条); before, any judge of the court who
+    has nothing to do with the case (第47条).
     """
-    if not person.holds(Role.JUDGE, court_code=case.court_code):
+    if not person.holds(Role.JUDGE, court_code=case.court_code) or is_barred(person, case):
         return False
     seats = Assignment.objects.filter(case=case, until=None, seat__in=DECIDING)
     if not seats:
         return True
     return seats.filter(person=person).exists() and not is_challenged(person, case)
+
+
+def is_barred(person: Person, case: Case) -> bool:
+    """Whether the person must keep out: recused, a party, or acting for one (民事诉讼法第47条)."""
+    recused = Conflict.objects.filter(case=case, person=person).exists()
+    return recused or bool(related_people(case, [person]))
 
 
 def is_challenged(person: Person, case: Case) -> bool:

@@ -11,6 +11,7 @@ from court.docket.actions import (
     close_debate,
     decide_application,
     give_consent,
+    note_conflict,
     settle_proposal,
     submit_application,
     submit_self_recusal,
@@ -95,6 +96,19 @@ def test_only_the_judge_of_the_case_answers(trial, judge, court_clerk):
     for person in (other, court_clerk, trial.president, trial.lin):
         with pytest.raises(NotEntitled):
             decide(asked, person, trial.at)
+
+
+def test_before_assignment_a_judge_who_is_a_party_does_not_decide(trial, people, judge):
+    asked = trial.apply(K.WITHDRAWAL)
+    people.person("林小雨", "judge")
+    with pytest.raises(NotEntitled):
+        decide(asked, people.person("林小雨"), trial.at)
+    note_conflict(trial.case.pk, judge, why="原告的同学", by="machine:test", at=trial.at)
+    with pytest.raises(NotEntitled):
+        decide(asked, judge, trial.at)
+
+    decide(asked, people.person("孔法官"), trial.at)
+    assert trial.now().state == CaseState.CLOSED_WITHDRAWN
 
 
 def _judges(trial):
