@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("court.docket.web.urls")),
     path("", include("court.service.web.urls")),
     path("", include("court.filing.web.urls")),
+    path("", include("court.fees.web.urls")),
     path("desk/", include("court.review.web.urls")),
     path("files/", include("court.vault.web.urls")),
     path("healthz", health.alive, name="alive"),

@@ -18,6 +18,7 @@ from court.fees.actions.placing import begin_payment
 from court.fees.actions.receipts import decide_receipt, hand_in_receipt
 from court.fees.actions.reconciling import compare_ledgers, lay_unpaid_before_a_judge
 from court.fees.actions.refunding import (
+    MAY_RELEASE,
     decide_refund,
     note_refund_done,
     note_refund_paper,
@@ -34,6 +35,7 @@ from court.fees.actions.relief import (
 )
 
 __all__ = [
+    "MAY_RELEASE",
     "AlreadyDecided",
     "AlreadySettled",
     "Asked",

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from court.fees.queries import latest_alarm
 from court.identity.access import audience
 from court.identity.models import Court, Person
 from court.jobs import actions as jobs
@@ -29,6 +30,7 @@ def machine_room(request: HttpRequest) -> HttpResponse:
         "wait": queue.longest_wait(timezone.now()),
         "dead": queue.dead_jobs()[:50],
         "failing": failing_deliveries()[:50],
+        "ledgers": latest_alarm()[:20],
         "damaged": integrity_faults()[:50],
     }
     return render(request, "portal/staff/machine_room.html", context)

@@ -6,11 +6,13 @@ from datetime import datetime
 from court.design.panels import Panel
 from court.docket.models import Case
 from court.docket.web import panel as docket
+from court.fees.web import panel as fees
 from court.identity.models import Person
 from court.service.web import panel as service
 
 PANELS: tuple[Callable[[Case, Person, datetime], Panel | None], ...] = (
     service.on_case_page,
+    fees.on_case_page,
     docket.on_case_page,
 )
 
