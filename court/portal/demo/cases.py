@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 from uuid import UUID
 
 from court.docket.actions import (
@@ -17,10 +18,14 @@ from court.docket.actions import (
 from court.docket.models import Application, Case
 from court.docket.queries import deciding_judge
 from court.docket.states import ApplicationKind, CaseState
+from court.fees.actions import decide_receipt, hand_in_receipt
+from court.fees.queries import fee_of_case
 from court.identity.models import Person
+from court.portal.demo import drawing
 from court.portal.demo.filings import file_loan
 from court.portal.demo.people import BY_KEY, INTERMEDIATE
 from court.review.actions import docket_filing
+from court.vault.actions import receive_file
 
 MACHINE = "machine:demo"
 K = ApplicationKind
@@ -43,9 +48,25 @@ class Story:
         assert judge is not None
         return judge
 
+    def pay(self) -> None:
+        """The plaintiff transfers the fee and shows the receipt; the clerk finds the money."""
+        payer, fee = self.people[self.plaintiff], fee_of_case(self.case.pk)
+        assert fee is not None
+        slip = drawing.page("银行转账凭证", [f"用途：诉讼费 {fee.payment_code}", f"{fee.amount}元"])
+        file = receive_file(
+            BytesIO(slip), name="交费回单.jpg", owner=payer, by=payer.actor, at=self.at
+        )
+        receipt = hand_in_receipt(
+            fee.pk, file, amount=fee.amount, paid_on=self.at.date(), person=payer, at=self.at
+        )
+        decide_receipt(
+            receipt.pk, confirmed=True, amount=fee.amount, reasons="", person=self.people["li"],
+            at=self.at,
+        )  # fmt: skip
+
     def assign(self) -> None:
         """The fee came in; who tries the case is drawn."""
-        move_case(self.case.pk, CaseState.FEE_SETTLED, by=MACHINE, at=self.at)
+        self.pay()
         draw_tribunal(self.case.pk, by=self.people["wu"].actor, at=self.at)
         self.case.refresh_from_db()
 
