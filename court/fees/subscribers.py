@@ -63,7 +63,8 @@ def _ask_what_the_complaint_asked(fee: FeeAssessment, entry: JournalEntry) -> No
     wish = (filing.bundle.get("fee_relief") if filing else None) or {}
     if filing is None or wish.get("kind") not in RULES:
         return
-    asked = actions.Asked(wish["kind"], "other", str(wish.get("reason") or "见起诉材料"))
+    words = str(wish.get("ground") or "见起诉材料")
+    asked = actions.Asked(wish["kind"], "other", words)
     try:
         actions.ask_relief(
             fee.pk, asked, person=filing.owner, key=f"filing:{filing.pk}", at=entry.at
