@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID, uuid4
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from court.identity.models import READS_CONTENT, Person
 from court.vault.models import FileGrant
@@ -22,10 +22,11 @@ class PaperQuerySet(models.QuerySet["IssuedPaper"]):
         if not person.is_authenticated:
             return self.none()
         courts = person.courts_as(*READS_CONTENT)
+        granted = FileGrant.objects.filter(file=OuterRef("file"), court_code__in=courts)
         return self.filter(
             Q(pk__in=PaperReader.objects.filter(person=person).values("paper"))
             | Q(court_code__in=courts)
-            | Q(file__in=FileGrant.objects.filter(court_code__in=courts).values("file"))
+            | Exists(granted)
         )
 
     def of(self, subject_id: UUID) -> PaperQuerySet:
