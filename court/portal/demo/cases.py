@@ -18,12 +18,13 @@ from court.docket.actions import (
 from court.docket.models import Application, Case
 from court.docket.queries import deciding_judge
 from court.docket.states import ApplicationKind, CaseState
-from court.fees.actions import decide_receipt, hand_in_receipt
+from court.fees.actions import decide_receipt, hand_in_receipt, relief
 from court.fees.queries import fee_of_case
 from court.identity.models import Person
 from court.portal.demo import drawing
 from court.portal.demo.filings import file_loan
 from court.portal.demo.people import BY_KEY, INTERMEDIATE
+from court.portal.demo.serving import confirm_account, serve_on_paper
 from court.review.actions import docket_filing
 from court.vault.actions import receive_file
 
@@ -102,6 +103,18 @@ def begin_story(
     return Story(people, one, other, at, case)
 
 
+def bring_fees(people: dict[str, Person], *, at: datetime) -> None:
+    """Three cases about their fee: paid, unpaid, relief asked for."""
+    begin_story(people, "lin", "sun", 31_000, at).pay()
+    begin_story(people, "lin", "chen", 90_000, at)
+    poor = begin_story(people, "chen", "wang", 15_000, at)
+    fee = fee_of_case(poor.case.pk)
+    assert fee is not None
+    text = "享受最低生活保障，每月没有其他收入，交不起诉讼费。"
+    asked = relief.Asked("waive", "subsistence", text)
+    relief.ask_relief(fee.pk, asked, person=people["chen"], key=f"demo-{fee.pk}", at=at)
+
+
 def bring_cases(people: dict[str, Person], *, at: datetime) -> None:
     """Five cases: preservation asked for, withdrawn, objected to, suspended, transferred."""
     _asks_for_preservation(begin_story(people, "chen", "he", 58_000, at))
@@ -119,6 +132,7 @@ def _asks_for_preservation(story: Story) -> None:
         "security": "insurer",
         "urgent": True,
     }
+    serve_on_paper(story.case, story.people["qian"], at=story.at)
     asked = Asked("被告正在变卖房产，不保全今后难以执行。", details)
     story.ask(K.PRESERVATION, "plaintiff", asked)
 
@@ -135,6 +149,7 @@ def _withdraws(story: Story) -> None:
 def _objects(story: Story) -> None:
     story.assign()
     story.join()
+    confirm_account(story.case, story.people[story.defendant], at=story.at)
     story.serve()
     asked = Asked("我常年住在外地，应当由那里的法院管。", {"competent": "经常居住地人民法院"})
     story.ask(K.JURISDICTION_OBJECTION, "defendant", asked)
