@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from court.docket.models import Case, CaseParty
 from court.docket.queries import locked_case
@@ -59,9 +59,9 @@ def judgments_to_serve(case: Case) -> QuerySet[Service]:
 
 def received_by(person: Person, case: Case) -> QuerySet[Service]:
     """What was handed to the person's side of the case, newest first, without what is only due."""
-    own = Service.objects.visible_to(person).filter(order__case=case)
-    handed = own.filter(attempts__isnull=False) | own.filter(state=ServiceState.SERVED)
-    return handed.distinct().select_related("order", "party").order_by("-order__ordered_at")
+    own: QuerySet[Service] = Service.objects.visible_to(person).filter(order__case=case)
+    handed = own.filter(Q(attempts__isnull=False) | Q(state=ServiceState.SERVED)).distinct()
+    return handed.select_related("order", "party").order_by("-order__ordered_at")
 
 
 @dataclass(frozen=True, slots=True)

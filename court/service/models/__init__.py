@@ -16,7 +16,7 @@ from court.service.models.orders import (
     ServiceOrder,
 )
 from court.service.models.pleadings import Pleading, PleadingFile
-from court.service.models.visibility import parties_of
+from court.service.sides import parties_of
 
 __all__ = [
     "AddressConfirmation",

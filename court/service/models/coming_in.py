@@ -11,7 +11,7 @@ from court.docket.models import CaseParty
 from court.documents.models import IssuedPaper
 from court.identity.models import READS_CONTENT, Person
 from court.keys.fields import EncryptedTextField
-from court.service.models.visibility import OfParties
+from court.service.sides import OfParties
 from court.service.states import JoinState, Step
 from court.vault.models import StoredFile
 

@@ -12,7 +12,7 @@ from court.docket.models.visibility import OfCases
 from court.documents.models import IssuedPaper
 from court.identity.models import READS_CONTENT, Person
 from court.keys.fields import EncryptedJSONField, EncryptedTextField
-from court.service.models.visibility import OfParties, Row, parties_of
+from court.service.sides import OfParties, Row, parties_of
 from court.service.states import Purpose, ServiceState, WayName
 from court.vault.models import StoredFile
 

@@ -32,7 +32,7 @@ def party_of(request: HttpRequest, case: Case) -> CaseParty:
 def own_service(request: HttpRequest, service_id: UUID) -> Service:
     """A service on the party for whom the person acts, once something was handed over."""
     found = Service.objects.visible_to(person_of(request)).select_related("order__case", "party")
-    service = get_object_or_404(found, pk=service_id)
+    service: Service = get_object_or_404(found, pk=service_id)
     if service.party.pk not in {p.pk for p in parties_for(person_of(request), service.order.case)}:
         return get_object_or_404(Service.objects.none())
     return service
