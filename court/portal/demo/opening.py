@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from court.identity.models import Court, Role
-from court.portal.demo.cases import bring_cases
+from court.portal.demo.cases import bring_cases, bring_fees
 from court.portal.demo.filings import file_everything
 from court.portal.demo.house import set_up_house
 from court.portal.demo.people import BASIC, PARTIES, STAFF
@@ -25,6 +25,7 @@ def make_ready() -> bool:
     people = set_up_house(at=at)
     file_everything(people, at=at)
     bring_cases(people, at=at)
+    bring_fees(people, at=at)
     mark.write_text(f"{at.isoformat()}\n", "utf8")
     return True
 
