@@ -1,5 +1,6 @@
 """Reads of court costs."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -103,3 +104,14 @@ def last_reconciled(provider: str) -> date | None:
     """The newest day that was compared."""
     days = Reconciliation.objects.filter(provider=provider).values_list("day", flat=True)
     return days.order_by("-day").first()
+
+
+def known_references(provider: str, references: Sequence[str]) -> set[str]:
+    """Which of the provider's movements stand in our ledger."""
+    known: set[str] = set()
+    for start in range(0, len(references), 500):
+        part = PaymentEntry.objects.filter(
+            provider=provider, reference__in=references[start : start + 500]
+        )
+        known |= set(part.values_list("reference", flat=True))
+    return known

@@ -9,6 +9,7 @@ from court.fees.actions.reconciling import compare_ledgers
 from court.fees.actions.refunding import note_refund_done
 from court.fees.models import FeeAssessment, PaymentOrder, Reconciliation, Refund
 from court.fees.providers import PaymentRefused, PaymentUnavailable, payment_provider
+from court.fees.queries import known_references
 
 
 def begin_payment(fee: FeeAssessment, *, by: str, at: datetime) -> PaymentOrder:
@@ -54,6 +55,7 @@ def reconcile(day: date, *, at: datetime) -> Reconciliation:
     """Fetch the file of a day, enter what was never reported to us, compare, keep the result."""
     provider = payment_provider()
     theirs = provider.statement(day)
-    for movement in theirs:
+    known = known_references(provider.name, [movement.reference for movement in theirs])
+    for movement in (one for one in theirs if one.reference not in known):
         enter_movement(provider.name, movement, by="machine:fees", at=at)
     return compare_ledgers(provider.name, day, theirs, by="machine:fees", at=at)
