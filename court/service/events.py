@@ -136,6 +136,16 @@ class AddressConfirmed(DomainEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class AddressPaperKept(DomainEvent):
+    """送达地址确认书 as it was confirmed lies in the file."""
+
+    type: ClassVar[str] = "service.address_paper_kept"
+    title: ClassVar[str] = "送达地址确认书入卷"
+    confirmation_id: UUID
+    paper_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class PartyInvited(DomainEvent):
     """A party without an account was told how to join the case."""
 

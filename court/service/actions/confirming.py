@@ -15,7 +15,7 @@ from court.law.vocabulary import Citation
 from court.service.access import acts_for
 from court.service.actions.attempting import NotYours
 from court.service.actions.joining import serve_online
-from court.service.events import AddressConfirmed
+from court.service.events import AddressConfirmed, AddressPaperKept
 from court.service.models import AddressConfirmation
 from court.service.states import Instance
 
@@ -85,6 +85,8 @@ def _words(row: AddressConfirmation) -> Confirmed:
 def keep_confirmation_paper(
     confirmation: AddressConfirmation, paper: IssuedPaper, *, by: str, at: datetime
 ) -> None:
-    """The composed 送达地址确认书 belongs to the confirmation."""
-    del by, at  # the paper's issue is on record
-    AddressConfirmation.objects.filter(pk=confirmation.pk, paper=None).update(paper=paper)
+    """The composed 送达地址确认书 belongs to the confirmation; twice is once."""
+    waiting = AddressConfirmation.objects.filter(pk=confirmation.pk, paper=None)
+    if waiting.update(paper=paper):
+        event = AddressPaperKept(confirmation.party.case_id, confirmation.pk, paper.pk)
+        record(event, by=by, at=at)

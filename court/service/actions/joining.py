@@ -13,7 +13,7 @@ from court.identity.models import Person
 from court.journal.actions import record
 from court.law.vocabulary import Citation
 from court.notices.actions import send_notice
-from court.service.access import acts_for, may_serve
+from court.service.access import may_serve
 from court.service.actions.attempting import NotYours, send_to_account
 from court.service.actions.clocks import JOINING, meet_clocks
 from court.service.events import JoinAsked, JoinDecided
@@ -133,8 +133,3 @@ def serve_online(party: CaseParty, *, by: str, at: datetime) -> None:
     """What waits for the party goes to its account, as far as it has confirmed one."""
     for service in open_services_on(party):
         send_to_account(service.pk, by=by, at=at)
-
-
-def may_answer_for(person: Person, party: CaseParty) -> bool:
-    """Whether the person hands in and chooses for the party."""
-    return acts_for(person, party)

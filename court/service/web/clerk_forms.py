@@ -111,7 +111,7 @@ class FactsForm(forms.Form):
         """No day of the facts lies ahead."""
         cleaned = super().clean() or self.cleaned_data
         today = localdate()
-        for name, value in cleaned.items():
+        for name, value in list(cleaned.items()):
             if isinstance(value, date) and value > today:
                 self.add_error(name, _("日期不能晚于今天"))
         return cleaned

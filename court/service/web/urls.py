@@ -24,10 +24,12 @@ urlpatterns = [
     path("desk/cases/<uuid:case_id>/service/", clerk.desk, name="desk"),
     path("desk/cases/<uuid:case_id>/service/begin/", clerk.begin, name="begin"),
     path("desk/cases/<uuid:case_id>/service/tracking/", clerk.tracking, name="tracking"),
-    path("desk/service/<uuid:service_id>/pack/", clerk.print_pack, name="pack"),
-    path("desk/service/<uuid:service_id>/account/", clerk.to_account, name="to_account"),
-    path("desk/service/<uuid:service_id>/call-off/", clerk.call_off, name="call_off"),
-    path("desk/service/<uuid:service_id>/attempts/<slug:way>/", clerk.attempt, name="attempt"),
-    path("desk/service/attempts/<uuid:attempt_id>/", clerk.amend, name="amend"),
-    path("desk/join/<uuid:request_id>/", clerk.answer_join, name="answer_join"),
+    path("desk/cases/service/<uuid:service_id>/pack/", clerk.print_pack, name="pack"),
+    path("desk/cases/service/<uuid:service_id>/account/", clerk.to_account, name="to_account"),
+    path("desk/cases/service/<uuid:service_id>/call-off/", clerk.call_off, name="call_off"),
+    path(
+        "desk/cases/service/<uuid:service_id>/attempts/<slug:way>/", clerk.attempt, name="attempt"
+    ),
+    path("desk/cases/service/attempts/<uuid:attempt_id>/", clerk.amend, name="amend"),
+    path("desk/cases/join/<uuid:request_id>/", clerk.answer_join, name="answer_join"),
 ]
