@@ -72,3 +72,38 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subscriber} <- {self.stream}/{self.seq}"
+
+
+class Leaf(models.Model):
+    """An entry's place in the tree over the journal; empty while it waits to be appended."""
+
+    entry = models.OneToOneField(  # made by a trigger; entries themselves refuse to be deleted
+        JournalEntry, models.DO_NOTHING, db_constraint=False, primary_key=True, related_name="leaf"
+    )
+    index = models.PositiveBigIntegerField("叶序号", null=True, unique=True)
+
+    class Meta:
+        indexes = [models.Index("entry", name="leaf_waiting", condition=Q(index=None))]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} -> {self.index}"
+
+
+class TreeNode(models.Model):
+    """The hash of one complete subtree (RFC 9162)."""
+
+    level = models.PositiveSmallIntegerField()
+    place = models.PositiveBigIntegerField()
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["level", "place"], name="one_node_per_place")
+        ]
+
+
+class TreeHead(models.Model):
+    """How far the tree has grown; its one row is the lock under which it grows."""
+
+    size = models.PositiveBigIntegerField(default=0)
+    root = models.CharField(max_length=64, blank=True)
