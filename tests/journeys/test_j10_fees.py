@@ -145,7 +145,7 @@ def test_after_withdrawal_half_goes_back(house, enter):
 
     for _ in range(40):
         page.goto(f"/cases/{case['id']}/fee/")
-        if page.get_by_text("已退还").count() > 1:
+        if page.get_by_role("link", name="退还决定书").count():
             break
         page.wait_for_timeout(1000)
     expect(page.get_by_role("heading", name="退费")).to_be_visible()
