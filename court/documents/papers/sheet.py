@@ -110,6 +110,8 @@ def day_text(day: date) -> str:
 def minute_text(moment: datetime) -> str:
     """2026年3月9日上午9时30分: the time at which people must be somewhere."""
     local = moment.astimezone(SHANGHAI)
+    if (local.hour, local.minute) == (0, 0):  # only the day is known
+        return day_text(local)
     noon = "上午" if local.hour < 12 else "下午"
     hour = local.hour if local.hour <= 12 else local.hour - 12
     return f"{day_text(local)}{noon}{hour}时" + (f"{local.minute}分" if local.minute else "")
