@@ -41,7 +41,7 @@ def record(
     entry.save(force_insert=True)
     head.seq, head.hash = entry.seq, entry.hash
     head.save(update_fields=["seq", "hash"])
-    _post(entry)
+    _post_each([entry])
     return entry
 
 
@@ -91,8 +91,11 @@ def _locked_heads(streams: Sequence[UUID]) -> dict[UUID, StreamHead]:
 
 
 def _post_each(entries: Sequence[JournalEntry]) -> None:
+    """One outbox row for each subscriber of each entry."""
     rows = [
-        Delivery(entry=entry, subscriber=name, stream=entry.stream, seq=entry.seq)
+        Delivery(
+            entry=entry, subscriber=name, stream=entry.stream, seq=entry.seq, urgent=name in URGENT
+        )
         for entry in entries
         for name in subscribers_of(entry.type)
     ]
@@ -109,19 +112,6 @@ def _locked_head(stream: UUID) -> StreamHead:
         StreamHead.objects.bulk_create([StreamHead(stream=stream)], ignore_conflicts=True)
         head = heads.get(stream=stream)
     return head
-
-
-def _post(entry: JournalEntry) -> None:
-    """One outbox row for each subscriber."""
-    rows = [
-        Delivery(
-            entry=entry, subscriber=name, stream=entry.stream, seq=entry.seq, urgent=name in URGENT
-        )
-        for name in subscribers_of(entry.type)
-    ]
-    if rows:
-        Delivery.objects.bulk_create(rows)
-        wake_after_commit()
 
 
 def deliver_next(*, at: datetime) -> Exception | bool:
