@@ -25,6 +25,7 @@ NAMES = {
     "rules_off": "停用的审查规则",
     "rules_ask": "改为转人判断的审查规则",
     "show_limitation": "向原告显示诉讼时效的一般提示",
+    "president_waives": "免交诉讼费由院长决定",
     "flat_fees": "幅度内的定额收费（元）",
     "contact": "立案庭联系方式",
     "payee": "诉讼费收款账户",
@@ -50,6 +51,7 @@ class CourtSettings:
     rules_off: tuple[str, ...] = ()
     rules_ask: tuple[str, ...] = ()
     show_limitation: bool = False
+    president_waives: bool = False
     flat_fees: Mapping[str, Decimal] = field(default_factory=dict)
     contact: str = ""
     payee: Mapping[str, str] = field(default_factory=dict)
@@ -84,6 +86,7 @@ def read_settings(raw: Mapping[str, Any]) -> CourtSettings:
         rules_off=tuple(_rule("rules_off", name) for name in raw.get("rules_off", ())),
         rules_ask=tuple(_softened(name) for name in raw.get("rules_ask", ())),
         show_limitation=_flag(raw, "show_limitation"),
+        president_waives=_flag(raw, "president_waives"),
         flat_fees=_fees(raw.get("flat_fees", {})),
         contact=str(raw.get("contact", "")),
         payee={key: str(value) for key, value in raw.get("payee", {}).items()},

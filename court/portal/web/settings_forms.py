@@ -44,6 +44,7 @@ class SettingsForm(forms.Form):
         required=False,
     )
     show_limitation = forms.BooleanField(label=NAMES["show_limitation"], required=False)
+    president_waives = forms.BooleanField(label=NAMES["president_waives"], required=False)
     contact = forms.CharField(label=NAMES["contact"], required=False, max_length=100)
     reason = forms.CharField(label="为什么要改", max_length=500)
 
@@ -70,7 +71,7 @@ class SettingsForm(forms.Form):
         shown = {name: "\n".join(raw.get(name, ())) for name in LISTS}
         shown |= {f"fee_{kind}": v for kind, v in raw.get("flat_fees", {}).items()}
         shown |= {f"payee_{key}": v for key, v in raw.get("payee", {}).items()}
-        plain = ("auto_docket", "auto_correct", "show_limitation", "contact")
+        plain = ("auto_docket", "auto_correct", "show_limitation", "president_waives", "contact")
         shown |= {name: raw[name] for name in plain if name in raw}
         return shown | {
             "correction_days": raw.get("correction_days", 7),
@@ -96,6 +97,7 @@ class SettingsForm(forms.Form):
         made |= {name: data[name] for name in ("correction_days", "cut_off_hour")}
         made |= {name: _lines(data[name]) for name in LISTS}
         made["show_limitation"], made["contact"] = data["show_limitation"], data["contact"]
+        made["president_waives"] = data["president_waives"]
         made["flat_fees"] = {
             kind: str(data[f"fee_{kind}"]) for kind in FEE_KINDS if data.get(f"fee_{kind}")
         }
