@@ -52,7 +52,7 @@ def test_a_paper_says_each_item_the_law_asks_for(kind):
         assert [word for word in words if re.sub(r"\s", "", word) not in text] == [], item
 
 
-@pytest.mark.parametrize("data", MORE, ids=lambda d: f"{d.kind}-{id(d) % 997}")
+@pytest.mark.parametrize("data", MORE, ids=[f"{d.kind}-{n}" for n, d in enumerate(MORE)])
 def test_every_paper_is_archival_accessible_and_dated(data):
     standard, tagged, files = meta(data)
     assert standard == ("3" if files else "2", "B", "1")
