@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -42,13 +42,13 @@ NOT_USABLE = "机器这次没有给出能用的建议。您写的已经保存，
 def advice(request: HttpRequest, filing_id: UUID, part: str) -> HttpResponse:
     """Save what stands on the page, then show what the machine says about it."""
     model, filing = language_model(), open_filing_or_404(request, filing_id)
-    if model is None:
-        raise Http404
+    if model is None:  # switched off meanwhile
+        return redirect("filing:question", filing_id, part)
     if not filing.is_open:
         return redirect("filing:done", filing_id)
     asked = question_for(request, filing, part)
     if not (isinstance(asked, Element) and asked.tells):
-        raise Http404
+        return redirect("filing:question", filing_id, part)
     form = asked.make_form(request.POST)
     if not form.is_valid():
         actions.keep_unfinished(filing.pk, part, typed_in(request.POST), at=now())
