@@ -33,7 +33,8 @@ def reckon(
     first = (
         trigger.astimezone(CHINA).date() if isinstance(trigger, datetime) else trigger
     ) + ONE_DAY
-    return paused(of, _spans(pauses, first), calendar=calendar)
+    spans = _spans(pauses, first)
+    return paused(of, spans, calendar=calendar) if spans else of
 
 
 def _spans(pauses: Iterable[PauseSpan], first: date) -> Sequence[Pause]:

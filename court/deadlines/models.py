@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 from uuid import uuid4
 
 from django.db import models
@@ -12,6 +12,8 @@ from court.deadlines.states import ChangeKind, ClockState
 from court.identity.models import READS_CONTENT, Person, Role
 from court.identity.states import ProposalState
 from court.law.periods import PeriodEvent, event
+
+Row = TypeVar("Row", bound=models.Model)
 
 
 class ClockQuerySet(models.QuerySet["Clock"]):
@@ -88,10 +90,10 @@ class Clock(models.Model):
         return not self.party
 
 
-class OfClocks(models.QuerySet[models.Model]):
+class OfClocks(models.QuerySet[Row]):
     """Rows about clocks, by who may see the clock."""
 
-    def visible_to(self, person: Person) -> OfClocks:
+    def visible_to(self, person: Person) -> OfClocks[Row]:
         """Those of clocks one may see."""
         return self.filter(clock__in=Clock.objects.visible_to(person))
 
@@ -105,7 +107,7 @@ class PauseSpan(models.Model):
     reason = models.CharField("原因", max_length=40)  # a key of court.law.periods
     citation = models.CharField("依据", max_length=120)
     by = models.CharField(max_length=60)
-    objects = OfClocks.as_manager()
+    objects = OfClocks["PauseSpan"].as_manager()
 
     class Meta:
         ordering = ["since", "pk"]
@@ -128,7 +130,7 @@ class ClockChange(models.Model):
     due = models.DateField()
     by = models.CharField(max_length=60)
     at = models.DateTimeField()
-    objects = OfClocks.as_manager()
+    objects = OfClocks["ClockChange"].as_manager()
 
     class Meta:
         ordering = ["at", "pk"]
@@ -141,7 +143,7 @@ class Reminder(models.Model):
     due = models.DateField()
     days_left = models.SmallIntegerField()
     fell_at = models.DateTimeField()
-    objects = OfClocks.as_manager()
+    objects = OfClocks["Reminder"].as_manager()
 
     class Meta:
         constraints = [

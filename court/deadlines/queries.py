@@ -4,9 +4,9 @@ from datetime import date
 from hashlib import sha256
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
-from court.deadlines.models import CalendarFeed, Clock, ClockChange, Holidays, PauseSpan
+from court.deadlines.models import CalendarFeed, Clock, Holidays
 from court.deadlines.states import ClockState
 from court.identity.models import READS_CONTENT, Person
 from court.law.periods import Calendar, calendar_with
@@ -24,17 +24,14 @@ def running_clock(subject_id: UUID, kind: str, party: str = "") -> Clock | None:
 
 
 def latest_clock(subject_id: UUID, kind: str, party: str = "") -> Clock | None:
-    """The newest time limit of this kind for this party, whatever became of it; never a void one."""
+    """The newest time limit of this kind for this party, whatever became of it; no void one."""
     kept = Clock.objects.filter(subject_id=subject_id, kind=kind, party=party)
     return kept.exclude(state=ClockState.VOID).order_by("-started_at").first()
 
 
 def with_history(clocks: QuerySet[Clock]) -> QuerySet[Clock]:
     """With pauses and changes, in two queries for any number."""
-    return clocks.prefetch_related(
-        Prefetch("pauses", PauseSpan.objects.order_by("since", "pk")),
-        Prefetch("changes", ClockChange.objects.order_by("at", "pk")),
-    )
+    return clocks.prefetch_related("pauses", "changes")
 
 
 def clocks_at_desk(person: Person, until: date) -> QuerySet[Clock]:
