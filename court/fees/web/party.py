@@ -62,12 +62,15 @@ def _page(
 ) -> HttpResponse:
     person = person_of(request)
     pays = may_pay(person, case)
+    sums = found.sums() if found else {}
+    if found:  # read after the ledger: money that is counted has also settled the fee
+        found.refresh_from_db(fields=["state"])
     order = open_order(found) if found and pays else None
     court = Court.objects.get(pk=case.court_code)
     context = {
         "case": case,
         "fee": found,
-        "sums": found.sums() if found else {},
+        "sums": sums,
         "owed": found.owed if found else Decimal(0),
         "pays": pays,
         "clock": pay_clock(found) if found else None,
