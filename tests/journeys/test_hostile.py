@@ -61,6 +61,7 @@ def test_two_tabs_submit_the_same_draft_once(enter, mine, tmp_path):
     two = one.context.new_page()
     two.goto(f"/filing/{mine}/submit/")
     for page in (one, two):
+        page.bring_to_front()  # a tab behind another takes no clicks on a busy machine
         page.get_by_role("button", name="提交起诉材料").click()
         page.wait_for_url("**/done/")
     assert intake_of(one) == intake_of(two)
