@@ -15,6 +15,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 WITHOUT_DATABASE = {"law": "court.law.cli", "review": "court.review.command"}
+SEALS = {"verify": "核验文书（签名、时间、吊销、流水证明）", "seal": "印章证书：自带、换新、吊销"}
 CHINA = timezone(timedelta(hours=8))  # the law has no clock; this edge gives it the day
 MANIFEST = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 
@@ -26,6 +27,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         command = importlib.import_module(WITHOUT_DATABASE[words[0]])
         clock = {"today": datetime.now(CHINA).date()} if words[0] == "law" else {}
         return int(command.main(words[1:], **clock) or 0)
+    if words and words[0] in SEALS:
+        return _with_seals(words)
     given = _parser().parse_args(words)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "court.settings")
     return int(given.act(given))
@@ -53,16 +56,27 @@ def _parser() -> argparse.ArgumentParser:
     pay.set_defaults(act=_pay_sandbox)
     prepare = acts.add_parser("prepare", help="建立或升级数据库、汇集静态文件")
     prepare.set_defaults(act=lambda _: _prepare())
-    verify = acts.add_parser("verify-journal", help="核对全部日志链")
+    verify = acts.add_parser("verify-journal", help="核对全部日志链和流水树")
     verify.set_defaults(act=lambda _: _verify_journal())
     keys = acts.add_parser("keys", help="本院密钥：查看、启用新钥、重新包裹、销毁旧钥")
     acts_of_keys = ("show", "new-file-key", "new-field-key", "rewrap", "retire")
     keys.add_argument("do", choices=acts_of_keys)
     keys.add_argument("key_id", nargs="?", default="", help="retire 要销毁的密钥编号")
     keys.set_defaults(act=_keys)
-    for name, words in (("review", "审查起诉材料包"), ("law", "查询法律规则")):
-        acts.add_parser(name, help=words, add_help=False)
+    others = {"review": "审查起诉材料包", "law": "查询法律规则", **SEALS}
+    for name, help_ in others.items():
+        acts.add_parser(name, help=help_, add_help=False)
     return parser
+
+
+def _with_seals(words: list[str]) -> int:
+    """Papers checked, certificates changed."""
+    import django  # noqa: PLC0415
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "court.settings")
+    django.setup()
+    command = importlib.import_module(f"court.documents.commands.{words[0]}")
+    return int(command.main(words[1:]))
 
 
 def _cores() -> int:
@@ -196,8 +210,18 @@ def _prepare() -> int:
     with open(settings.STATE_DIR / "prepare.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # two starts at once take turns
         done = [*_migrate(), *_collect(settings.STATE_DIR, settings.STATIC_ROOT)]
+        _make_authority()
     print(f"准备就绪（{'、'.join(done) or '无需更新'}，{monotonic() - began:.1f} 秒）", flush=True)
     return 0
+
+
+def _make_authority() -> None:
+    """Keys and certificates of the court's own authority, at first start."""
+    from django.utils import timezone  # noqa: PLC0415
+
+    from court.documents.actions import make_authority  # noqa: PLC0415
+
+    make_authority(by="machine:prepare", at=timezone.now())
 
 
 def _check_law() -> int:
@@ -247,9 +271,10 @@ def _verify_journal() -> int:
     import django  # noqa: PLC0415
 
     django.setup()
-    from court.journal.queries import verify_all  # noqa: PLC0415
+    from court.journal.queries import verify_all, verify_tree  # noqa: PLC0415
 
     streams, faults = verify_all()
+    faults += verify_tree()
     for fault in faults:
         print(fault)
     print(f"核对 {streams} 条日志链：{'完整' if not faults else f'发现 {len(faults)} 处问题'}")

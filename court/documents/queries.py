@@ -1,17 +1,24 @@
 """Reads of issued papers."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
 from django.conf import settings
 
-from court.documents.models import Certificate, IssuedPaper, Withdrawal
+from court.documents.models import Certificate, IssuedPaper, SignedHead, Withdrawal
 from court.documents.signing.findings import Report, Trust
-from court.documents.signing.keyring import ROOT, opened, revocation_lists
+from court.documents.signing.keyring import ROOT, Keyholder, opened, revocation_lists
+from court.documents.signing.proofs import FORMAT, ISSUED, WITHDRAWN, entry_as_hashed
 from court.documents.signing.verification import examine
+from court.journal.models import JournalEntry
+from court.journal.queries import inclusion_proof, tree_index
 from court.vault.queries import read_bytes
+
+PEM = Encoding.PEM
 
 
 def papers_of(subject_id: UUID) -> list[IssuedPaper]:
@@ -55,3 +62,51 @@ def report_on(pdf: bytes, *, at: datetime) -> Report:
     report = examine(pdf, trust(at=at), at=at)
     paper = paper_with_fingerprint(report.sha256)
     return report.withdrawn() if paper and withdrawal_of(paper) else report
+
+
+def trusted_certificates(*, at: datetime) -> bytes:
+    """The authorities and seals of this house as one PEM file, to check papers without us."""
+    ours = trust(at=at)
+    return b"".join(part.public_bytes(PEM) for part in (*ours.roots, *ours.seals))
+
+
+def proof_of(paper: IssuedPaper) -> dict[str, Any] | None:
+    """That the paper stands in the journal (``proofs``); None until the court has signed that."""
+    head = SignedHead.objects.select_related("certificate").last()
+    issued = _proved(ISSUED, paper, head)
+    if head is None or issued is None:
+        return None
+    key = opened(head.certificate_id)
+    return {
+        "format": FORMAT,
+        "sha256": paper.sha256,
+        "issued": issued,
+        "withdrawn": _proved(WITHDRAWN, paper, head),
+        "head": head_as_told(head)
+        | {"certificates": "".join(c.public_bytes(PEM).decode() for c in _below_root(key))},
+    }
+
+
+def head_as_told(head: SignedHead) -> dict[str, Any]:
+    """Length, root, time and signature."""
+    return {
+        "size": head.size, "root": head.root, "at": head.at.astimezone(UTC).isoformat(),
+        "signature": head.signature,
+    }  # fmt: skip
+
+
+def _below_root(key: Keyholder) -> list[x509.Certificate]:
+    return [c for c in (key.certificate, *key.chain) if c.issuer != c.subject]
+
+
+def _proved(kind: str, paper: IssuedPaper, head: SignedHead | None) -> dict[str, Any] | None:
+    found = JournalEntry.objects.filter(stream=paper.subject_id, type=kind)
+    entry = found.filter(payload__paper_id=str(paper.pk)).first()
+    index = tree_index(entry) if entry else None
+    if entry is None or index is None or head is None or index >= head.size:
+        return None
+    return {
+        "entry": entry_as_hashed(entry),
+        "leaf_index": index,
+        "path": inclusion_proof(index, head.size),
+    }

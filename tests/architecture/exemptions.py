@@ -3,6 +3,7 @@
 UNRECORDED = {
     "court/identity/actions/accounts.py:register_phone": "nothing has happened before the code",
     "court/identity/actions/accounts.py:remove_unfinished_registrations": "they never were people",
+    "court/documents/actions/heads.py:sign_head": "a word about the journal, which it would grow",
     "court/docket/actions/register.py:next_number": "a step of open_case, which records",
     "court/docket/actions/register.py:enter_titles": "a step of docketing, which records",
     "court/docket/actions/ruling.py:note_paper": "the paper itself is recorded",

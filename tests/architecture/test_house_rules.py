@@ -26,6 +26,7 @@ STANDARD |= {"facts", "models", "states", "events", "migrations", "templatetags"
 ABOVE = {"web", "api", "live", "tasks", "subscribers", "actions"}
 EDGES = {
     "court/vault/command.py": "the command line is an edge, as a page is",
+    "court/documents/commands/seal.py": "the command line is an edge, as a page is",
     "court/notices/allauth_adapter.py": "called by the sign-in package, as a view is",
     "court/vault/resumable/finishing.py": "the end of an upload, before the web framework",
 }

@@ -45,7 +45,7 @@ class IssuedPaper(models.Model):
     subject_id = models.UUIDField("收件或案件", db_index=True)
     occasion = models.CharField("由来", max_length=80, blank=True)
     file = models.ForeignKey("vault.StoredFile", on_delete=models.PROTECT, related_name="+")
-    sha256 = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64, db_index=True)
     serial = models.CharField("校验码", max_length=20, unique=True)
     pages = models.PositiveIntegerField("页数")
     issued_at = models.DateTimeField("签发时间")

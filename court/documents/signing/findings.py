@@ -18,6 +18,7 @@ class Finding(StrEnum):
     FOREIGN = "foreign"
     REVOKED = "revoked"
     UNSIGNED = "unsigned"
+    UNPROVED = "unproved"
     WITHDRAWN = "withdrawn"
     SIGNED = "signed"
     GENUINE = "genuine"
@@ -30,6 +31,7 @@ SAID = {
     Finding.FOREIGN: "签名的证书不是本院的，不是本院发出的文书。",
     Finding.REVOKED: "签名的证书在签名前已被吊销，不要相信这份文件。",
     Finding.UNSIGNED: "文件里没有电子签名，不是本院签发的电子原件。",
+    Finding.UNPROVED: "证明文件不能证明这份文书：",
     Finding.WITHDRAWN: "是本院发出的文书，但已经撤回，不再有效。",
     Finding.SIGNED: "签名有效、未被改动，但没有法院印章，是当事人签署的文件。",
     Finding.GENUINE: "是本院发出的文书，印章有效，内容没有改动。",

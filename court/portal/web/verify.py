@@ -3,60 +3,46 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
+from dataclasses import dataclass
+from datetime import datetime
 
 from allauth.core import ratelimit
-from django import forms
-from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
+from django.utils.timezone import now
+from django.views.decorators.http import require_http_methods, require_safe
 
 from court.design.web.errors import error_page
-from court.documents.models import IssuedPaper
+from court.documents import queries
+from court.documents.models import IssuedPaper, Withdrawal
+from court.documents.signing.findings import Report
 from court.identity.access import audience
 from court.identity.models import Court
+from court.portal.web.verify_form import LARGEST, PaperForm, as_stored
 
-LARGEST = 20 * 1024 * 1024
+PAGE = "portal/public/verify.html"
 
 
-class PaperForm(forms.Form):
-    """The code printed at the foot of the paper, and the file where one has it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What is said of a paper: only what stands on its face, and whether it still holds."""
 
-    serial = forms.RegexField(
-        regex=r"^[2-9A-HJ-NP-Z]{4}-?[2-9A-HJ-NP-Z]{4}-?[2-9A-HJ-NP-Z]{4}$",
-        label=_("校验码"),
-        help_text=_("印在文书页脚的 12 位字母和数字，例如 ABCD-EFGH-2345"),
-        widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "characters"}),
-        error_messages={
-            "invalid": _("校验码是 12 位字母和数字，没有 0、1、I、O，请对照文书再看一遍")
-        },
-    )
-    file = forms.FileField(
-        label=_("文书的 PDF 文件"),
-        help_text=_("有电子文件的可以一并核对，看内容有没有被改过。文件只用来比对，不保存。"),
-        required=False,
-        widget=forms.FileInput({"accept": ".pdf,application/pdf"}),
-    )
+    paper: IssuedPaper | None
+    same: bool | None = None  # the file given is this paper; None where none was given
+    report: Report | None = None  # what an unknown file proves by itself
+    by_code: bool = False
 
-    def __init__(self, data: Any = None, files: Any = None) -> None:
-        if data is not None:
-            data = data.copy()
-            data["serial"] = data.get("serial", "").strip().upper()
-        super().__init__(data, files)
+    @property
+    def withdrawal(self) -> Withdrawal | None:
+        """Taken back by the court."""
+        return queries.withdrawal_of(self.paper) if self.paper else None
 
-    def clean_serial(self) -> str:
-        """The code in groups of four, as it is stored."""
-        letters = str(self.cleaned_data["serial"]).replace("-", "")
-        return "-".join((letters[:4], letters[4:8], letters[8:]))
-
-    def clean_file(self) -> UploadedFile[Any] | None:
-        """At most 20 MB: the court's own papers are far smaller."""
-        file: UploadedFile[Any] | None = self.cleaned_data["file"]
-        if file is not None and (file.size or 0) > LARGEST:
-            raise forms.ValidationError(_("文件超过 20 MB，不会是法院发出的文书"))
-        return file
+    @property
+    def court(self) -> str:
+        """Who issued it."""
+        assert self.paper is not None
+        found = Court.objects.filter(code=self.paper.court_code).first()
+        return found.name if found else self.paper.court_code
 
 
 @audience("public")
@@ -64,30 +50,66 @@ class PaperForm(forms.Form):
 def verify(request: HttpRequest) -> HttpResponse:
     """Title, number, court and day of the paper with this code; nothing about the parties."""
     if request.method != "POST":
-        return render(request, "portal/public/verify.html", {"form": PaperForm()})
+        return _page(request, PaperForm())
     form = PaperForm(request.POST, request.FILES)
     if not form.is_valid():
-        return render(request, "portal/public/verify.html", {"form": form}, status=422)
+        return _page(request, form, status=422)
     if not ratelimit.consume(request, action="check_paper"):
         return error_page(request, 429)
-    paper = IssuedPaper.objects.filter(serial=form.cleaned_data["serial"]).first()
-    context = {"form": form, "checked": True, "paper": paper, **_compared(paper, form)}
-    return render(request, "portal/public/verify.html", context)
+    return _page(request, form, _answer(form, at=now()))
 
 
-def _compared(paper: IssuedPaper | None, form: PaperForm) -> dict[str, Any]:
-    """The court's name, and whether the file is the one that was issued, byte for byte."""
+@audience("public")
+@require_safe
+def verify_code(request: HttpRequest, serial: str) -> HttpResponse:
+    """Where the square on the paper leads."""
+    if not ratelimit.consume(request, action="check_paper"):
+        return error_page(request, 429)
+    paper = _with_code(serial)
+    answer = Answer(paper=paper, by_code=True)
+    form = PaperForm(initial={"serial": as_stored(serial)})
+    return _page(request, form, answer, status=200 if paper else 404)
+
+
+@audience("public")
+@require_safe
+def proof(request: HttpRequest, serial: str) -> HttpResponse:
+    """That the paper stands in the court's journal, as a file to be checked without the court."""
+    if not ratelimit.consume(request, action="check_paper"):
+        return error_page(request, 429)
+    paper = _with_code(serial)
     if paper is None:
-        return {}
-    file = form.cleaned_data["file"]
-    court = Court.objects.filter(code=paper.court_code).first()
-    same = None if file is None else fingerprint(file) == paper.sha256
-    return {"court": court.name if court else paper.court_code, "same": same}
+        raise Http404
+    made = queries.proof_of(paper)
+    if made is None:  # the journal is signed every minute
+        return JsonResponse({"waiting": True}, status=202, headers={"Retry-After": "60"})
+    name = f"proof-{paper.serial}.json"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return JsonResponse(made, headers=headers, json_dumps_params={"ensure_ascii": False})
 
 
-def fingerprint(file: UploadedFile[Any]) -> str:
-    """SHA-256 of the file as it came."""
-    digest = hashlib.sha256()
-    for chunk in file.chunks():
-        digest.update(chunk)
-    return digest.hexdigest()
+def _page(
+    request: HttpRequest, form: PaperForm, answer: Answer | None = None, status: int = 200
+) -> HttpResponse:
+    context = {"form": form, "answer": answer, "largest": LARGEST}
+    return render(request, PAGE, context, status=status)
+
+
+def _with_code(serial: str) -> IssuedPaper | None:
+    return queries.paper_with_code(as_stored(serial)) if as_stored(serial) else None
+
+
+def _answer(form: PaperForm, *, at: datetime) -> Answer:
+    """By code, by file, or by both, which must then be about the same paper."""
+    serial, file = form.cleaned_data["serial"], form.cleaned_data["file"]
+    content = file.read() if file else b""
+    mark = hashlib.sha256(content).hexdigest() if content else form.cleaned_data["fingerprint"]
+    by_code = _with_code(serial) if serial else None
+    by_file = queries.paper_with_fingerprint(mark) if mark else None
+    report = None
+    if content and by_file is None:
+        report = queries.report_on(content, at=at)
+    if serial:
+        same = (by_file is not None and by_file == by_code) if mark else None
+        return Answer(paper=by_code, same=same, report=report, by_code=True)
+    return Answer(paper=by_file, same=by_file is not None, report=report)
