@@ -7,7 +7,7 @@ started=$(date +%s)
 say() { printf '\n== %s（%s 秒）\n' "$1" "$(( $(date +%s) - started ))"; }
 
 make -s install-dev
-bash deploy/debian.sh chromium fonts-noto-cjk poppler-utils postgresql clamav-daemon
+bash deploy/debian.sh chromium fonts-noto-cjk poppler-utils postgresql clamav-daemon softhsm2
 python=.venv/bin/python
 
 say "静态检查"
@@ -20,7 +20,7 @@ say "PostgreSQL"
 source deploy/test_postgresql.sh
 DATABASE_URL=$TEST_DATABASE_URL $python -m pytest -n 2 \
   -m "not browser and not faults and not recognition" \
-  tests/jobs tests/journal tests/identity tests/vault tests/docket tests/filing tests/review tests/fees
+  tests/jobs tests/journal tests/identity tests/vault tests/documents tests/docket tests/filing tests/review tests/fees
 
 say "机器识别"
 $python -m pytest -n 2 -m recognition

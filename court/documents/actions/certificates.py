@@ -55,7 +55,9 @@ def key_of(holder: str, *, by: str, at: datetime, name: str = "") -> Keyholder:
 def renew_key(holder: str, *, by: str, at: datetime) -> Keyholder:
     """A new key and certificate from now on; what the old one signed stays valid."""
     old = key_of(holder, by=by, at=at)
-    return _enter(holder, *_make(holder, "", by=by, at=at), old, by=by, at=at)
+    named = old.certificate.subject.get_attributes_for_oid(x509.NameOID.ORGANIZATION_NAME)
+    made = _make(holder, str(named[0].value) if named else "", by=by, at=at)
+    return _enter(holder, *made, old, by=by, at=at)
 
 
 def _ends_soon(found: Keyholder, at: datetime) -> bool:

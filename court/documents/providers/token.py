@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from cryptography.hazmat.primitives.asymmetric import ec
 from django.conf import settings
 from pyhanko.config.pkcs11 import TokenCriteria
 from pyhanko.sign.signers import Signer
@@ -28,7 +29,13 @@ def signer(holder: Keyholder) -> Signer:
         signing_cert=as_asn1(holder.certificate),
         ca_chain=[as_asn1(c) for c in holder.chain],
         key_label=holder.key_label,
+        use_raw_mechanism=_signs_digests(holder),
     )
+
+
+def _signs_digests(holder: Keyholder) -> bool:
+    """For elliptic curves we hash and the device signs the digest, which all devices can do."""
+    return isinstance(holder.certificate.public_key(), ec.EllipticCurvePublicKey)
 
 
 @lru_cache(maxsize=2)

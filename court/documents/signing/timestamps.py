@@ -20,6 +20,12 @@ HASHES = {"sha256": 32, "sha384": 48, "sha512": 64}
 SECONDS = 5
 
 
+class Refusal(core.Sequence):  # type: ignore[misc]
+    """A reply without a token, which RFC 3161 section 2.4.2 allows."""
+
+    _fields = [("status", tsp.PKIStatusInfo)]  # noqa: RUF012
+
+
 def answer(request: bytes, authority: Keyholder, *, at: datetime) -> bytes:
     """The reply to a request in DER; a request that cannot be served is refused in the reply."""
     try:
@@ -38,7 +44,7 @@ def answer(request: bytes, authority: Keyholder, *, at: datetime) -> bytes:
 
 def _refused(failure: str) -> bytes:
     status = tsp.PKIStatusInfo({"status": "rejection", "fail_info": {failure}})
-    return bytes(tsp.TimeStampResp({"status": status}).dump())
+    return bytes(Refusal({"status": status}).dump())
 
 
 def _granted(asked: tsp.TimeStampReq, authority: Keyholder, at: datetime) -> tsp.TimeStampResp:
