@@ -1,10 +1,14 @@
 """A house of its own for one test: state folder, database, and programs that run in it."""
 
+import atexit
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import textwrap
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -51,7 +55,7 @@ class House:
         assert process.returncode == 0, err[-3000:]
         return out
 
-    def prepare(self) -> None:
+    def migrate(self) -> None:
         """Tables and the cache."""
         self.run(
             """
@@ -60,6 +64,35 @@ class House:
             call_command("createcachetable", verbosity=0)
             """
         )
+
+    def prepare(self) -> None:
+        """Be like the pattern: a house that was migrated once, for all houses of this process."""
+        pattern = _pattern(bool(self.database_url))
+        shutil.copytree(pattern.state, self.state, dirs_exist_ok=True)
+        if self.database_url:
+            name, like = _name_of(self.database_url), _name_of(pattern.database_url)
+            server = os.environ["TEST_DATABASE_URL"]
+            with psycopg.connect(server, autocommit=True) as connection:
+                connection.execute(f'drop database "{name}" with (force)')
+                connection.execute(f'create database "{name}" template "{like}"')
+
+
+@cache
+def _pattern(on_postgresql: bool) -> House:
+    """An empty house, migrated; taken away when this process ends."""
+    house = House(Path(tempfile.mkdtemp(prefix="weifating-pattern-")))
+    atexit.register(shutil.rmtree, house.state, ignore_errors=True)
+    if on_postgresql:
+        addresses = new_postgresql()
+        assert addresses
+        house.database_url = addresses[1]
+        atexit.register(drop_postgresql, *addresses)
+    house.migrate()
+    return house
+
+
+def _name_of(address: str) -> str:
+    return urlsplit(address).path.lstrip("/")
 
 
 def new_postgresql() -> tuple[str, str] | None:
@@ -75,6 +108,6 @@ def new_postgresql() -> tuple[str, str] | None:
 
 def drop_postgresql(server: str, address: str) -> None:
     """Take the database away again."""
-    name = urlsplit(address).path.lstrip("/")
+    name = _name_of(address)
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f'drop database if exists "{name}" with (force)')
