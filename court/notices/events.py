@@ -44,3 +44,45 @@ class NoticesRead(DomainEvent):
     type: ClassVar[str] = "notices.notices_read"
     title: ClassVar[str] = "消息已读"
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeResent(DomainEvent):
+    """A clerk had a message sent once more; ``stream`` is the first one."""
+
+    type: ClassVar[str] = "notices.notice_resent"
+    title: ClassVar[str] = "消息重发"
+    again_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPosted(DomainEvent):
+    """A clerk printed a message and handed it to the post, or to the person."""
+
+    type: ClassVar[str] = "notices.paper_posted"
+    title: ClassVar[str] = "纸质通知已寄出"
+
+
+@dataclass(frozen=True, slots=True)
+class PreferencesChanged(DomainEvent):
+    """A person chose by which ways messages come; ``stream`` is the person."""
+
+    type: ClassVar[str] = "notices.preferences_changed"
+    title: ClassVar[str] = "更改接收消息的方式"
+    paper: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MailProved(DomainEvent):
+    """A person typed the code that went to the mail address: it is the person's."""
+
+    type: ClassVar[str] = "notices.mail_proved"
+    title: ClassVar[str] = "确认邮箱"
+
+
+@dataclass(frozen=True, slots=True)
+class MailDropped(DomainEvent):
+    """A person no longer gets mail."""
+
+    type: ClassVar[str] = "notices.mail_dropped"
+    title: ClassVar[str] = "停用邮箱"

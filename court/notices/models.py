@@ -6,8 +6,9 @@ from typing import ClassVar
 from uuid import uuid4
 
 from django.db import models
+from django.db.models import F, Q
 
-from court.identity.models import Person
+from court.identity.models import READS_CONTENT, Person, Role
 from court.keys.fields import EncryptedTextField
 from court.notices.states import Channel, NoticeState
 
@@ -20,6 +21,18 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         if not getattr(person, "is_authenticated", False):
             return self.none()
         return self.filter(person=person)
+
+    def of_desk(self, person: Person) -> NoticeQuerySet:
+        """What went outside from the courts in which the person reads files; no codes."""
+        if not getattr(person, "is_authenticated", False):
+            return self.none()
+        sent = self.exclude(channel=Channel.IN_APP).exclude(court_code="")
+        return sent.filter(court_code__in=person.courts_as(*READS_CONTENT))
+
+    def of_house(self, person: Person) -> NoticeQuerySet:
+        """What went outside, for those who keep the machines: they see no content of it."""
+        keeps = getattr(person, "is_authenticated", False) and person.holds(Role.ADMINISTRATOR)
+        return self.exclude(channel=Channel.IN_APP) if keeps else self.none()
 
     def in_app(self) -> NoticeQuerySet:
         """Those shown on the page of messages, newest first."""
@@ -46,6 +59,17 @@ class Notice(models.Model):
     channel = models.CharField("方式", max_length=10, choices=Channel.choices)
     text = EncryptedTextField("内容")
     subject_id = models.UUIDField("所关事项", null=True, blank=True)
+    court_code = models.CharField("法院代字", max_length=8, blank=True)
+    address = EncryptedTextField("邮箱或邮寄地址", default="", blank=True)
+    addressee = EncryptedTextField("收件人", default="", blank=True)  # of paper
+    urgent = models.BooleanField("不等人", default=False)
+    due_at = models.DateTimeField("不早于", null=True)  # while it waits to be sent by the worker
+    owner = models.CharField("正在发送的进程", max_length=120, blank=True)
+    attempts = models.PositiveSmallIntegerField("已失败次数", default=0)
+    resent_of = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, related_name="resent"
+    )
+    resend_reason = EncryptedTextField("重发理由", default="", blank=True)
     state = models.CharField("状态", max_length=10, choices=NoticeState.choices)
     provider = models.CharField("通道", max_length=40, blank=True)
     provider_reference = models.CharField("通道编号", max_length=100, blank=True)
@@ -57,4 +81,38 @@ class Notice(models.Model):
     objects: ClassVar[NoticeQuerySet] = NoticeQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
-        indexes = [models.Index(fields=["person", "channel", "-at"], name="notices_of_person")]
+        indexes = [
+            models.Index(fields=["person", "channel", "-at"], name="notices_of_person"),
+            models.Index(fields=["court_code", "-at"], name="notices_of_court"),
+            models.Index(
+                F("urgent").desc(), "due_at", "id", name="notices_to_send",
+                condition=Q(state="queued", due_at__isnull=False),
+            ),
+        ]  # fmt: skip
+
+
+class PreferenceQuerySet(models.QuerySet["NoticePreference"]):
+    """Preferences by whose they are."""
+
+    def visible_to(self, person: Person) -> PreferenceQuerySet:
+        """One's own."""
+        return self.filter(person=person)
+
+
+class NoticePreference(models.Model):
+    """By which ways messages reach a person; without a row: text messages, and rest at night."""
+
+    person = models.OneToOneField(
+        Person, on_delete=models.CASCADE, related_name="notice_preference"
+    )
+    ways = models.JSONField("各类消息的方式", default=dict)  # group -> ["sms", "mail"]
+    quiet = models.BooleanField("夜间不打扰", default=True)
+    mail = EncryptedTextField("邮箱", default="", blank=True)
+    mail_verified_at = models.DateTimeField("邮箱确认时间", null=True)
+    mail_code = models.CharField(max_length=64, blank=True)  # the hash of the code that went out
+    mail_code_until = models.DateTimeField(null=True)
+    mail_tries = models.PositiveSmallIntegerField(default=0)
+    paper = models.BooleanField("不用手机，要纸质", default=False)
+    postal_address = EncryptedTextField("邮寄地址", default="", blank=True)
+    changed_at = models.DateTimeField()
+    objects: ClassVar[PreferenceQuerySet] = PreferenceQuerySet.as_manager()  # type: ignore[assignment]

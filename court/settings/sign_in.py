@@ -57,7 +57,3 @@ MFA_ADAPTER = "court.identity.second_factor.SealedSecretsAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "微法庭"
 STAFF_SECOND_FACTOR = env.flag("STAFF_SECOND_FACTOR")
-
-SMS_PROVIDER = env.text("SMS_PROVIDER", "court.notices.providers.sandbox.SandboxSms")
-SMS_GATEWAY_URL = env.text("SMS_GATEWAY_URL")
-SMS_GATEWAY_KEY = env.text("SMS_GATEWAY_KEY")

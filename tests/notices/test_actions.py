@@ -7,7 +7,7 @@ from court.journal.models import JournalEntry
 from court.notices.actions import ERASED, mark_read, send_notice
 from court.notices.catalogue import KINDS, WordsMissing
 from court.notices.models import Notice
-from court.notices.providers import SmsRefused, SmsUnavailable, sandbox
+from court.notices.providers import Refused, Unavailable, sandbox
 from court.notices.states import NoticeState
 from tests.cast import MONDAY
 
@@ -127,14 +127,14 @@ def test_reading_marks_are_ones_own(lin, wang):
 
 class _Broken:
     name = "broken"
-    failure: Exception = SmsRefused("空号")
+    failure: Exception = Refused("空号")
 
     def send(self, phone, text, *, key):
         raise self.failure
 
 
 class _Away(_Broken):
-    failure = SmsUnavailable("down")
+    failure = Unavailable("down")
 
 
 def test_a_message_the_provider_refuses_is_marked_and_not_tried_again(lin, settings):

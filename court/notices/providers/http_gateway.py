@@ -12,7 +12,7 @@ from urllib.request import Request, urlopen
 
 from django.conf import settings
 
-from court.notices.providers import SmsRefused, SmsUnavailable
+from court.notices.providers import Refused, Unavailable
 
 TIMEOUT = 10
 
@@ -34,7 +34,7 @@ class HttpGateway:
         except HTTPError as refusal:
             with refusal:
                 if 400 <= refusal.code < 500 and refusal.code != 429:
-                    raise SmsRefused(f"HTTP {refusal.code}") from refusal
-                raise SmsUnavailable(f"HTTP {refusal.code}") from refusal
+                    raise Refused(f"HTTP {refusal.code}") from refusal
+                raise Unavailable(f"HTTP {refusal.code}") from refusal
         except (URLError, TimeoutError, ValueError, KeyError) as why:
-            raise SmsUnavailable(type(why).__name__) from why
+            raise Unavailable(type(why).__name__) from why
