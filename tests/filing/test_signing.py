@@ -4,12 +4,16 @@ from datetime import timedelta
 
 import pytest
 
+from court.documents.models import Certificate
+from court.documents.queries import report_on
+from court.documents.signing.findings import Finding
 from court.filing import actions
 from court.filing.facts import is_being_read, readings_of
 from court.filing.models import Filing, FilingFile
 from court.journal.queries import entries_of
 from court.journal.subscriptions import deliver_pending
 from court.recognition.models import Reading, ReadingState
+from court.vault.queries import read_bytes
 from tests.filing.conftest import AT
 from tests.filing.drafts import save, sign, submit
 from tests.filing.loan import latest_code
@@ -103,3 +107,21 @@ def test_the_composed_complaint_is_kept_from_the_moment_it_is_handed_in(full):
     submit(full)
     paper.refresh_from_db()
     assert paper.kept_at == AT
+
+
+def test_the_complaint_carries_the_filer_s_own_signature_that_anyone_can_check(full):
+    sign(full)
+    file = FilingFile.objects.get(filing=full, kind="complaint").file
+    report = report_on(read_bytes(file), at=AT)
+    assert report.finding is Finding.SIGNED
+    assert [one.name for one in report.signatures] == [full.owner.display_name]
+    assert (report.signatures[0].at, report.signatures[0].timestamped) == (AT, True)
+    assert report.sealed_by is None
+
+
+def test_the_same_person_signs_again_with_the_same_key(full):
+    sign(full)
+    save(full, "mediation", {"wish": "willing"})
+    sign(full, AT + timedelta(minutes=2))
+    held = Certificate.objects.filter(holder__startswith="person:")
+    assert [row.holder for row in held] == [full.owner.actor]

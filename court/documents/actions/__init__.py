@@ -9,6 +9,7 @@ from court.documents.actions.certificates import (
     revoke_certificate,
 )
 from court.documents.actions.issuing import issue_paper, show_paper_to
+from court.documents.actions.sealing import sign_as
 from court.documents.actions.withdrawing import AlreadyWithdrawn, NotEntitled, withdraw_paper
 
 __all__ = [
@@ -23,5 +24,6 @@ __all__ = [
     "renew_key",
     "revoke_certificate",
     "show_paper_to",
+    "sign_as",
     "withdraw_paper",
 ]

@@ -143,3 +143,22 @@ def _evidence(keys: Sequence[Keyholder], at: datetime) -> Evidence:
     found = {part for key in (*keys, *ours) for part in (key.certificate, *key.chain)}
     ordered = sorted(found, key=lambda part: part.serial_number)
     return Evidence([as_asn1(part) for part in ordered], revocation_lists(at=at))
+
+
+def sign_as(person: Person, pdf: bytes, *, reason: str, by: str, at: datetime) -> bytes:
+    """A paper that a person makes, signed with the person's own key (电子签名法第13条、第14条).
+
+    The caller has made sure that it is the person: by a code sent to the own phone, or by a
+    drawing made while signed in. Nothing is stored here.
+    """
+    make_authority(by=by, at=at)
+    key, clock = key_of(person.actor, by=by, at=at), held_by(TIMESTAMP)
+    assert clock is not None
+    mark = Mark(
+        signer=signer_for(key),
+        field="Signature1",
+        reason=reason,
+        label=f"{person.display_name}签名",
+    )
+    evidence = _evidence([key, clock], at) if settings.SEAL_LEVEL == "B-LTA" else None
+    return sign_pages(pdf, [mark], clock=timestamper(clock, at=at), evidence=evidence, at=at)

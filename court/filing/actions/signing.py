@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
+from court.documents.actions import sign_as
 from court.documents.composing import compose
 from court.filing.actions.drafting import NotOpen, StaleAnswer, _open_filing, unsign
 from court.filing.actions.files import attach_file
@@ -95,7 +96,7 @@ def sign_filing(
     """Sign what stands in the draft, and compose the complaint with the signature.
 
     Either ``drawing`` (a PNG data address) or ``typed_name`` with ``code``. The complaint is set
-    outside the transaction. Raises ``UnusableSignature``, ``WrongCode``, ``StaleAnswer`` if the
+    and signed with the filer's own key (电子签名法第14条) outside the transaction. Raises ``UnusableSignature``, ``WrongCode``, ``StaleAnswer`` if the
     draft was changed since the signer saw it, ``MissingGlyph``, ``NotOpen``.
     """
     filing = Filing.objects.get(pk=filing_id)
@@ -138,6 +139,7 @@ def _enter(
     stored = None
     if pdf:
         name = "民事起诉状.pdf"
+        pdf = sign_as(filing.owner, pdf, reason="起诉状签名", by=by, at=at)
         stored = keep_own_paper(pdf, name=name, owner=filing.owner, by=by, at=at)
     with transaction.atomic():
         filing = _open_filing(filing_id)
