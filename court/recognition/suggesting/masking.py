@@ -25,7 +25,7 @@ class Masks:
     """Puts masks on and takes them off; the same thing has the same mask throughout."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
-        found = {name for name in names if len(name) >= SHORTEST_NAME}
+        found = dict.fromkeys(name for name in names if len(name) >= SHORTEST_NAME)
         self._names = sorted(found, key=len, reverse=True)
         self._masks: dict[str, str] = {}
 
