@@ -41,6 +41,12 @@ def paper_with_fingerprint(sha256: str) -> IssuedPaper | None:
     return IssuedPaper.objects.filter(sha256=sha256.lower()).first()
 
 
+def seal_of(paper: IssuedPaper) -> Certificate | None:
+    """The certificate the court sealed with when the paper was issued."""
+    ours = Certificate.objects.filter(holder=f"court:{paper.court_code}")
+    return ours.filter(made_at__lte=paper.issued_at).order_by("-made_at").first()
+
+
 def withdrawal_of(paper: IssuedPaper) -> Withdrawal | None:
     """Whether and when the paper was taken back."""
     return Withdrawal.objects.filter(paper=paper).first()

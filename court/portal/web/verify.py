@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from court.design.web.errors import error_page
 from court.documents import queries
-from court.documents.models import IssuedPaper, Withdrawal
+from court.documents.models import Certificate, IssuedPaper, Withdrawal
 from court.documents.signing.findings import Report
 from court.identity.access import audience
 from court.identity.models import Court
@@ -36,6 +36,11 @@ class Answer:
     def withdrawal(self) -> Withdrawal | None:
         """Taken back by the court."""
         return queries.withdrawal_of(self.paper) if self.paper else None
+
+    @property
+    def seal(self) -> Certificate | None:
+        """With what it was sealed."""
+        return queries.seal_of(self.paper) if self.paper else None
 
     @property
     def court(self) -> str:
