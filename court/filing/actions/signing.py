@@ -96,9 +96,9 @@ def sign_filing(
     """Sign what stands in the draft, and compose the complaint with the signature.
 
     Either ``drawing`` (a PNG data address) or ``typed_name`` with ``code``. The complaint is set
-    and signed with the filer's own key (电子签名法第14条) outside the transaction. Raises
-    ``UnusableSignature``, ``WrongCode``, ``StaleAnswer`` if the draft was changed since the signer
-    saw it, ``MissingGlyph``, ``NotOpen``.
+    and signed with the filer's own key (电子签名法第14条), outside the transaction. Raises
+    ``UnusableSignature``, ``WrongCode``, ``StaleAnswer`` if the
+    draft was changed since the signer saw it, ``MissingGlyph``, ``NotOpen``.
     """
     filing = Filing.objects.get(pk=filing_id)
     if not filing.is_open:
