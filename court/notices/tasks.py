@@ -16,9 +16,9 @@ from court.notices.providers import Refused, Unavailable, mail_provider, sms_pro
 from court.notices.states import MACHINE, Channel
 
 LOG = logging.getLogger("court.notices")
-BATCH = 25
+BATCH = 100
 LEASE = timedelta(minutes=2)
-LONGEST_TURN = 5.0  # seconds; then others have their turn
+LONGEST_TURN = 2.0  # seconds; then others have their turn
 LOOK_EVERY = 2.0
 _looked = {"at": 0.0}
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from court.identity.models import Person
 from court.jobs.wake import wake_after_commit
 from court.journal.actions import record
-from court.notices.actions.sending import IllegalTransition
+from court.notices.actions.sending import IllegalTransition, demand
 from court.notices.actions.writing import keep, new_number
 from court.notices.catalogue import KINDS, TAIL
 from court.notices.events import NoticeResent, PaperPosted
@@ -65,6 +65,7 @@ def post_paper(notice_id: UUID, *, clerk: Person, at: datetime) -> Notice:
         raise IllegalTransition("这条消息不是纸质通知")
     if notice.state == NoticeState.SENT:
         return notice
+    demand(notice, NoticeState.SENT)
     notice.state, notice.sent_at, notice.provider = NoticeState.SENT, at, "paper"
     notice.save(update_fields=["state", "sent_at", "provider"])
     record(PaperPosted(notice.pk), by=clerk.actor, at=at)

@@ -18,14 +18,16 @@ from court.notices.states import ALLOWED, NoticeState
 
 ERASED = "（内容已删除）"
 ATTEMPTS = 8
-SETTLED = (
-    "state", "provider", "provider_reference", "problem", "text", "sent_at", "due_at", "owner",
-    "attempts",
-)  # fmt: skip
 
 
 class IllegalTransition(Exception):
     """The message has gone another way meanwhile."""
+
+
+def demand(notice: Notice, to: NoticeState) -> None:
+    """Raises ``IllegalTransition`` where the message cannot become so."""
+    if to not in ALLOWED[NoticeState(notice.state)]:
+        raise IllegalTransition(f"{notice.state} -> {to}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,35 +57,51 @@ def take_due(*, at: datetime, lease: timedelta, limit: int) -> list[Notice]:
 def settle(outcomes: Mapping[UUID, Outcome], *, by: str, at: datetime) -> None:
     """Mark what was sent and what was not. A code is erased now: it has done its work."""
     rows = Notice.objects.select_for_update().filter(pk__in=outcomes, state=NoticeState.QUEUED)
-    notices, events = list(rows.order_by("pk")), []
+    notices = list(rows.order_by("pk"))
+    sent = [notice for notice in notices if outcomes[notice.pk].reference]
+    events: list[DomainEvent] = _sent(sent, outcomes, at)
     for notice in notices:
-        event = _apply(notice, outcomes[notice.pk], at)
-        events += [event] if event else []
-    Notice.objects.bulk_update(notices, SETTLED)
+        if not outcomes[notice.pk].reference:
+            events += _not_sent(notice, outcomes[notice.pk], at)
     record_each(events, by=by, at=at)
 
 
-def _apply(notice: Notice, outcome: Outcome, at: datetime) -> DomainEvent | None:
-    notice.provider, notice.owner = outcome.provider, ""
-    notice.problem = outcome.problem[:200]
-    if outcome.reference:
-        notice.provider_reference, notice.sent_at = outcome.reference[:100], at
-        _move(notice, NoticeState.SENT)
-        return NoticeSent(notice.pk, outcome.provider)
+def _sent(
+    notices: list[Notice], outcomes: Mapping[UUID, Outcome], at: datetime
+) -> list[DomainEvent]:
+    """Few statements for many messages."""
+    for notice in notices:
+        demand(notice, NoticeState.SENT)
+        notice.provider = outcomes[notice.pk].provider
+        notice.provider_reference = outcomes[notice.pk].reference[:100]
+    Notice.objects.bulk_update(notices, ["provider", "provider_reference"])
+    ids = [notice.pk for notice in notices]
+    Notice.objects.filter(pk__in=ids).update(
+        state=NoticeState.SENT, sent_at=at, due_at=None, owner="", problem=""
+    )
+    _erase(notices)
+    return [NoticeSent(notice.pk, notice.provider) for notice in notices]
+
+
+def _erase(notices: list[Notice]) -> None:
+    secret = [notice.pk for notice in notices if KINDS[notice.kind].secret]
+    if secret:
+        Notice.objects.filter(pk__in=secret).update(text=ERASED)
+
+
+def _not_sent(notice: Notice, outcome: Outcome, at: datetime) -> list[DomainEvent]:
+    notice.provider, notice.owner, notice.problem = outcome.provider, "", outcome.problem[:200]
     notice.attempts += 1
-    if outcome.final or notice.attempts >= ATTEMPTS:
-        _move(notice, NoticeState.FAILED)
-        return NoticeFailed(notice.pk, outcome.provider, notice.problem)
-    notice.due_at = at + pause_after(notice.attempts)
-    return None
-
-
-def _move(notice: Notice, to: NoticeState) -> None:
-    if to not in ALLOWED[NoticeState(notice.state)]:
-        raise IllegalTransition(f"{notice.state} -> {to}")
-    notice.state, notice.due_at = to, None
-    if KINDS[notice.kind].secret:
-        notice.text = ERASED
+    final = outcome.final or notice.attempts >= ATTEMPTS
+    notice.due_at = None if final else at + pause_after(notice.attempts)
+    if final:
+        demand(notice, NoticeState.FAILED)
+        notice.state = NoticeState.FAILED
+    notice.save(update_fields=["provider", "owner", "problem", "attempts", "due_at", "state"])
+    if not final:
+        return []
+    _erase([notice])
+    return [NoticeFailed(notice.pk, notice.provider, notice.problem)]
 
 
 def release(ids: Sequence[UUID], *, at: datetime) -> None:
