@@ -109,6 +109,29 @@ def test_the_paper_stays_what_it_declared_to_be(zhao):
             assert len(embedded) == len(fonts_of(last))
 
 
+def test_the_seal_is_tagged_and_described_for_reading_aloud(zhao):
+    for data in (examples.ACCEPTANCE, examples.REFUSAL):
+        with pikepdf.open(io.BytesIO(pdf_of(issue(data, judge=zhao)))) as pdf:
+            tree = pdf.Root.StructTreeRoot
+            parents = {int(tree.ParentTree.Nums[n]): tree.ParentTree.Nums[n + 1]
+                       for n in range(0, len(tree.ParentTree.Nums), 2)}  # fmt: skip
+            shown = []
+            for page in pdf.pages:
+                for mark in page.get("/Annots", []):
+                    left, foot, right, top = (float(side) for side in mark.Rect)
+                    assert mark.TU, "described"
+                    if right > left and top > foot:
+                        element = parents[int(mark.StructParent)]
+                        assert (element.S, str(element.Alt)) == ("/Form", f"{examples.COURT}印")
+                        assert element.K.Obj.objgen == mark.objgen
+                        assert page.Tabs == "/S"
+                        shown.append(mark)
+                    else:
+                        assert right < 0 and top < 0, "off the page"
+            assert len(shown) == 1
+            assert int(tree.ParentTreeNextKey) > max(parents)
+
+
 def fonts_of(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
     return [
         obj for obj in pdf.objects

@@ -15,17 +15,25 @@ from pyhanko.pdf_utils.content import PdfContent
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.layout import AxisAlignment, Margins, SimpleBoxLayoutRule
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter, append_signature_field
+from pyhanko.sign.fields import (
+    InvisSigSettings,
+    MDPPerm,
+    SigFieldSpec,
+    SigSeedSubFilter,
+    append_signature_field,
+)
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, PdfTimeStamper, Signer
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from pyhanko.sign.timestamps import TimeStamper
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko.stamp import StaticStampStyle
 
+from court.documents.signing.tagging import tag_widget
 from court.documents.signing.timestamps import HouseClock
 
 HASH = "sha256"
 RESERVED = 10_000  # hexadecimal digits: a signature with its chain and a timestamp with its own
+OFF_THE_PAGE = InvisSigSettings(box_out_of_bounds=True)  # PDF/A and PDF/UA both allow only that
 ANOTHER_CLOCK = 14_000  # more for the token of an authority we do not know
 MIDDLE = AxisAlignment.ALIGN_MID
 WHOLE = SimpleBoxLayoutRule(MIDDLE, MIDDLE, margins=Margins.uniform(0))
@@ -75,7 +83,10 @@ async def _signed(
     if len(marks) > 1:
         pdf = _with_fields(pdf, marks)
     for place, mark in enumerate(marks):
-        pdf = await _with_signature(pdf, mark, clock, at, certify=fresh and place == 0)
+        writer = IncrementalPdfFileWriter(BytesIO(pdf))
+        if len(marks) == 1:
+            _add_field(writer, mark)
+        pdf = await _with_signature(writer, mark, clock, at, certify=fresh and place == 0)
     return await _archived(pdf, clock, evidence) if evidence else pdf
 
 
@@ -91,20 +102,33 @@ def _with_fields(pdf: bytes, marks: Sequence[Mark]) -> bytes:
     """All fields before the first signature: afterwards the form itself stays as it is."""
     writer = IncrementalPdfFileWriter(BytesIO(pdf))
     for mark in marks:
-        append_signature_field(writer, _field(mark))
+        _add_field(writer, mark)
     out = BytesIO()
     writer.write(out)
     return out.getvalue()
 
 
-def _field(mark: Mark) -> SigFieldSpec:
+def _add_field(writer: IncrementalPdfFileWriter, mark: Mark) -> None:
+    """An empty field; what is seen of it is described for reading aloud."""
     left, foot, right, top = map(round, mark.box or (0, 0, 0, 0))
     box = (left, foot, right, top) if mark.box else None
-    return SigFieldSpec(mark.field, on_page=mark.page, box=box, readable_field_name=mark.label)
+    spec = SigFieldSpec(
+        mark.field, on_page=mark.page, box=box, readable_field_name=mark.label or mark.reason,
+        invis_sig_settings=OFF_THE_PAGE,
+    )  # fmt: skip
+    append_signature_field(writer, spec)
+    if box:
+        fields = writer.root["/AcroForm"]["/Fields"]
+        tag_widget(writer, fields.raw_get(len(fields) - 1), mark.label)
 
 
 async def _with_signature(
-    pdf: bytes, mark: Mark, clock: TimeStamper, at: datetime, *, certify: bool
+    writer: IncrementalPdfFileWriter,
+    mark: Mark,
+    clock: TimeStamper,
+    at: datetime,
+    *,
+    certify: bool,
 ) -> bytes:
     meta = PdfSignatureMetadata(
         field_name=mark.field,
@@ -115,10 +139,8 @@ async def _with_signature(
         subfilter=SigSeedSubFilter.PADES,
     )
     seen = StaticStampStyle(border_width=0, background=mark.drawing, background_layout=WHOLE)
-    signer = PdfSigner(
-        meta, mark.signer, timestamper=clock, stamp_style=seen, new_field_spec=_field(mark)
-    )
-    session = signer.init_signing_session(IncrementalPdfFileWriter(BytesIO(pdf)))
+    signer = PdfSigner(meta, mark.signer, timestamper=clock, stamp_style=seen)
+    session = signer.init_signing_session(writer, existing_fields_only=True)
     session.system_time = at
     prepared = session.prepare_tbs_document(None, _reserved(clock))
     out = BytesIO()
@@ -135,6 +157,8 @@ async def _archived(pdf: bytes, clock: TimeStamper, evidence: Evidence) -> bytes
         writer, None, certs=evidence.certificates, crls=evidence.lists
     )
     number = 1 + len(writer.prev.embedded_timestamp_signatures)
-    stamping = PdfTimeStamper(clock, field_name=f"Timestamp{number}")
+    stamping = PdfTimeStamper(
+        clock, f"Timestamp{number}", OFF_THE_PAGE, readable_field_name="存档时间戳"
+    )
     out = await stamping.async_timestamp_pdf(writer, HASH, bytes_reserved=_reserved(clock))
     return bytes(out.getvalue())
