@@ -12,6 +12,9 @@ UNRECORDED = {
     "court/fees/actions/paying.py:note_asked": "when the provider was last asked",
     "court/fees/actions/refunding.py:note_refund_paper": "the paper itself is recorded",
     "court/fees/actions/relief.py:note_relief_paper": "the paper itself is recorded",
+    "court/notices/actions/sending.py:take_due": "a lease; sent or failed is recorded",
+    "court/notices/actions/sending.py:release": "the lease given back",
+    "court/notices/actions/sending.py:release_of_the_dead": "the leases of dead processes",
     "court/filing/actions/drafting.py:unsign": "a step of saving, whose reader records",
     "court/filing/actions/drafting.py:keep_unfinished": "typed, not yet an answer",
     "court/vault/actions/rotation.py:rewrap_keys": "a step of follow_keys, whose end is recorded",
@@ -22,6 +25,7 @@ UNRECORDED = {
     "court/review/actions/deciding.py:keep_decision": "a step of each decision, which records",
     "court/recognition/actions.py:begin_reading": "asked for and done are recorded",
     "court/recognition/actions.py:note_progress": "how far the machine is, for a bar",
+    "court/notices/actions/sending.py:take_due": "a lease; sent and failed are recorded",
     "court/vault/actions/keeping.py:turn_pages": "how a page is shown, not the file",
 }
 
