@@ -25,7 +25,6 @@ UNRECORDED = {
     "court/review/actions/deciding.py:keep_decision": "a step of each decision, which records",
     "court/recognition/actions.py:begin_reading": "asked for and done are recorded",
     "court/recognition/actions.py:note_progress": "how far the machine is, for a bar",
-    "court/notices/actions/sending.py:take_due": "a lease; sent and failed are recorded",
     "court/vault/actions/keeping.py:turn_pages": "how a page is shown, not the file",
 }
 
