@@ -7,6 +7,7 @@ from court.portal.web import health
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("court.identity.web.urls")),
     path("", include("court.notices.web.urls")),
+    path("", include("court.deadlines.web.urls")),
     path("", include("court.portal.web.public")),
     path("", include("court.portal.web.realname_urls")),
     path("", include("court.portal.web.urls")),

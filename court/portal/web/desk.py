@@ -11,7 +11,6 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from court.deadlines.queries import clocks_of
 from court.docket.access import contact_of, may_decide, may_draw
 from court.docket.actions.deciding import may_answer
 from court.docket.models import Application, Case
@@ -91,7 +90,6 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "may_draw": may_draw(person.actor, found),
         "decides": decides,
         "acts": acts_for(found, now) if decides else [],
-        "clocks": [c for c in clocks_of(found.pk) if c.state in ("running", "paused")],
         "applications": _applications(found, person),
         "proposals": found.proposals.order_by("-proposed_at"),
         "papers": papers.order_by("issued_at"),

@@ -25,6 +25,7 @@ SECTIONS = (
 DESKS = (
     ("/desk/", gettext_lazy("立案审查")),
     ("/desk/cases/", gettext_lazy("案件")),
+    ("/desk/deadlines/", gettext_lazy("期限")),
     ("/desk/fees/", gettext_lazy("诉讼费")),
     ("/desk/real-names/", gettext_lazy("实名核对")),
     ("/settings/", gettext_lazy("法院参数")),
