@@ -2,7 +2,9 @@
 
 from uuid import UUID
 
-from court.deadlines.events import ClockExpired
+from court.deadlines.events import ClockExpired, ReminderFell
+from court.deadlines.models import Clock
+from court.deadlines.states import ClockState
 from court.docket.actions import enter_executed, propose
 from court.docket.clocks import CHINA
 from court.docket.events import (
@@ -18,7 +20,7 @@ from court.docket.models import Application, Case
 from court.docket.queries import party_name
 from court.docket.states import OPEN, ApplicationKind, ProposalKind
 from court.docket.tasks import MACHINE, issue_panel_notice, issue_ruling
-from court.docket.telling import deciders_of, everyone_in, other_side
+from court.docket.telling import deciders_of, everyone_in, other_side, watchers_of
 from court.documents.events import PaperIssued
 from court.documents.models import IssuedPaper
 from court.identity.queries import court_names
@@ -27,6 +29,7 @@ from court.journal.subscriptions import subscribe
 from court.notices.actions import send_notice
 from court.vault.actions import grant_file
 
+ASK_FOR_MORE = 15  # days before the end of a trial limit (延长审限和延期开庭规定第1条)
 STILL_OPEN = [state.value for state in OPEN]
 
 
@@ -105,6 +108,28 @@ def tell_the_applicant(entry: JournalEntry) -> None:
         "application_decided", application.person, data, by=MACHINE, at=entry.at,
         key=f"decided:{application.pk}", subject_id=application.case_id,
     )  # fmt: skip
+
+
+@subscribe(ReminderFell)
+def warn_the_court(entry: JournalEntry) -> None:
+    """Whoever tries the case learns that a limit of the court itself ends."""
+    clock, said = Clock.objects.get(pk=entry.stream), entry.payload
+    case = Case.objects.filter(pk=clock.subject_id).first()
+    if case is None or not clock.is_of_court or clock.state != ClockState.RUNNING:
+        return
+    days, trial = said["days_left"], clock.kind.startswith("trial_")
+    data = {
+        "case_number": case.number,
+        "what": clock.title,
+        "days": days,
+        "due": f"{clock.raw_due.year}年{clock.raw_due.month}月{clock.raw_due.day}日",
+        "advice": "需要延长审限的，现在就要报院长批准。" if trial and days == ASK_FOR_MORE else "",
+    }
+    for person in watchers_of(case):
+        send_notice(
+            "court_deadline_near", person, data, by=MACHINE, at=entry.at, subject_id=case.pk,
+            key=f"{clock.pk}:{said['due']}:{days}:{person.pk}",
+        )  # fmt: skip
 
 
 @subscribe(PaperIssued)

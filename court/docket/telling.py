@@ -22,6 +22,18 @@ def deciders_of(application: Application) -> list[Person]:
     return [judge] if judge else []
 
 
+def watchers_of(case: Case) -> list[Person]:
+    """Who keeps the court's own limits: judge and court clerk of the case, before them 立案庭."""
+    watching = (Seat.SOLE, Seat.PRESIDING, Seat.COURT_CLERK)
+    seats = case.assignments.filter(until=None, seat__in=watching).select_related("person")
+    if seats:
+        return [seat.person for seat in seats]
+    offices = Appointment.objects.in_force().filter(
+        court_id=case.court_code, role=Role.FILING_CLERK
+    )
+    return [office.person for office in offices.select_related("person")]
+
+
 def other_side(application: Application) -> Iterable[CaseMember]:
     """Those who take part for another side than the applicant's."""
     members = application.case.members.exclude(party=None).select_related("person", "party")

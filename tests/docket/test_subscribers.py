@@ -1,7 +1,10 @@
 """Who is told of what: the judge, the other side, everyone; and nobody who must not know."""
 
+from datetime import datetime
+
 import pytest
 
+from court.deadlines.actions import tick
 from court.docket.actions import transfer_case
 from court.docket.models import Assignment
 from court.docket.states import ApplicationKind as K
@@ -50,3 +53,24 @@ def test_everyone_learns_the_new_number_of_a_transferred_case(trial, people, set
     settle()
 
     assert told("case_transferred") == {trial.lin.pk, trial.wang.pk}
+
+
+def test_fifteen_days_before_the_trial_limit_its_judge_is_told_to_ask_for_more(trial, settle):
+    judge = trial.assign()
+    settle()
+    while tick(at=datetime.fromisoformat("2026-05-18T09:00:00+08:00")):
+        pass  # fifteen days before 2 June
+    settle()
+
+    notice = Notice.objects.get(kind="court_deadline_near", person=judge)
+    assert trial.case.number in notice.text and "15 天" in notice.text
+    assert "院长" in notice.text and "2026年6月2日" in notice.text
+    assert not {trial.lin.pk, trial.wang.pk} & told("court_deadline_near")
+
+
+def test_before_a_judge_was_drawn_the_filing_clerks_watch(trial, clerk, settle):
+    while tick(at=datetime.fromisoformat("2026-03-04T09:00:00+08:00")):
+        pass  # the file must be handed over by the 5th
+    settle()
+
+    assert told("court_deadline_near") == {clerk.pk}
