@@ -12,11 +12,12 @@ from allauth.account.forms import (
     RequestLoginCodeForm,
 )
 from allauth.account.internal.flows.phone_verification import phone_already_exists
-from allauth.core import context, ratelimit
+from allauth.core import context
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from court.identity.actions import register_phone
+from court.identity.limits import within_limit
 from court.identity.models import Person
 from court.notices.allauth_adapter import opens
 
@@ -56,7 +57,7 @@ class CodeForm(BaseConfirmCodeForm):
         """Each code takes a fixed number of tries, counted where parallel tries meet."""
         adapter = get_adapter()
         seal = self.expected_code or ""
-        if not ratelimit.consume(context.request, action="code_try", key=seal):
+        if not within_limit(context.request, "code_try", key=seal):
             raise adapter.validation_error("too_many_login_attempts")
         if not opens(self.cleaned_data["code"], seal):
             raise adapter.validation_error("incorrect_code")

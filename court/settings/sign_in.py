@@ -48,7 +48,9 @@ ACCOUNT_RATE_LIMITS = {
     "change_phone": "3/m/user,10/d/user",
     "code_try": "5/15m/key",
     "check_notice": "10/m/ip",
+    "mail_code": "5/h/user",
     "check_paper": "10/m/ip",
+    "open_paper": "60/m/ip",
     "join_case": "10/h/user",
 }
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}

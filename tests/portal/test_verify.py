@@ -72,6 +72,13 @@ def test_nobody_can_try_codes_by_the_hundred(client, no_limits):
     assert codes[-1] == 429
 
 
+@pytest.mark.parametrize("tail", ["", "proof.json"])
+def test_addresses_with_guessed_codes_are_not_tried_by_the_hundred_either(client, no_limits, tail):
+    tried = [client.get(f"/verify/ABCD-EFGH-2345/{tail}").status_code for _ in range(62)]
+    assert tried[0] == 404
+    assert tried[-1] == 429
+
+
 def test_the_page_tells_nothing_about_the_parties(client, paper, lin, wang):
     text = check(client, paper.serial).content.decode()
     assert "林" not in text and "王" not in text

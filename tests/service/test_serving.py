@@ -1,21 +1,15 @@
 """Order, attempts, effect, periods; contrary proof and what follows from it."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
 from court.deadlines.models import Clock
-from court.docket.models import CaseParty
 from court.docket.states import CaseState
-from court.journal.models import JournalEntry
 from court.law.service import Returned, Taker, Way
-from court.service.actions import confirming
 from court.service.actions.attempting import (
-    NotYours,
     WayClosed,
     amend_attempt,
-    ask_for_copy,
-    call_off,
     open_enclosure,
     record_attempt,
     send_to_account,
@@ -23,38 +17,13 @@ from court.service.actions.attempting import (
 )
 from court.service.actions.concluding import conclude_due
 from court.service.actions.joining import join_case
-from court.service.actions.ordering import order_service
-from court.service.models import Attempt, Service, ServiceOrder
-from court.service.states import IllegalMove, Purpose, ServiceState
+from court.service.models import Attempt
+from court.service.states import Purpose, ServiceState
 from court.vault.models import FileGrant
 from tests.cast import MONDAY
+from tests.service.serving import DAY, FRIDAY, MACHINE, TUESDAY, clocks, events, joined, ordered
 
 pytestmark = pytest.mark.django_db
-MACHINE = "machine:test"
-DAY = timedelta(days=1)
-TUESDAY, FRIDAY = date(2026, 3, 3), date(2026, 3, 6)
-
-
-def ordered(case, papers, *parties, key="k1", purpose=Purpose.FIRST_PAPERS) -> list[Service]:
-    order = order_service(case, papers, parties, by=MACHINE, at=MONDAY, key=key, purpose=purpose)
-    return list(order.services.all())
-
-
-def joined(party: CaseParty, person, **consent) -> None:
-    join_case(party.case_id, person, party_id=party.pk, capacity="party", by=MACHINE, at=MONDAY)
-    party.refresh_from_db()
-    said = confirming.Confirmed(
-        recipient=person.name, address="杭州市西湖区光明路346号", phone="19900000102", **consent
-    )
-    confirming.confirm_address(party.pk, person, said, at=MONDAY)
-
-
-def clocks(case, party) -> dict[str, Clock]:
-    return {c.kind: c for c in Clock.objects.filter(subject_id=case.pk, party=party.place)}
-
-
-def events(case, kind) -> list[JournalEntry]:
-    return list(JournalEntry.objects.filter(stream=case.pk, type=kind))
 
 
 def test_a_confirmed_account_is_served_the_moment_it_arrives(case, online, wang, paper):
@@ -275,68 +244,3 @@ def test_a_served_judgment_starts_the_party_s_period_to_appeal(case, plaintiff, 
     (service,) = ordered(case, [paper("judgment", "民事判决书")], plaintiff)
 
     assert clocks(case, plaintiff)["appeal_judgment"].due == date(2026, 3, 17)
-
-
-def test_an_order_and_an_attempt_are_made_once(case, offline, court_clerk, paper):
-    sheet = paper()
-    for _ in range(2):
-        (service,) = ordered(case, [sheet], offline)
-        record_attempt(
-            service.pk, Way.DIRECT, {"signed_on": TUESDAY}, by=court_clerk.actor,
-            at=MONDAY + DAY, key="a1",
-        )  # fmt: skip
-
-    assert ServiceOrder.objects.count() == Service.objects.count() == Attempt.objects.count() == 1
-    assert len(events(case, "service.took_effect")) == 1
-
-
-def test_a_paper_served_before_is_not_served_again(case, offline, paper):
-    sheet = paper()
-    ordered(case, [sheet], offline, key="k1")
-
-    assert ordered(case, [sheet], offline, key="k2") == []
-
-
-def test_only_the_court_s_own_people_write_down_attempts(case, offline, other_clerk, lin, paper):
-    (service,) = ordered(case, [paper()], offline)
-
-    for person in (other_clerk, lin):
-        with pytest.raises(NotYours):
-            record_attempt(
-                service.pk, Way.DIRECT, {"signed_on": TUESDAY}, by=person.actor, at=MONDAY,
-                key="a1",
-            )  # fmt: skip
-
-
-def test_nobody_opens_or_signs_for_another_party(case, online, wang, mallory, lin, paper):
-    joined(online, wang, electronic=True)
-    (service,) = ordered(case, [paper()], online)
-
-    for person in (mallory, lin):
-        with pytest.raises(NotYours):
-            open_enclosure(service.enclosures.get().pk, person, at=MONDAY)
-        with pytest.raises(NotYours):
-            sign_for(service.pk, person, at=MONDAY)
-        with pytest.raises(NotYours):
-            ask_for_copy(service.pk, person, at=MONDAY)
-
-
-def test_a_service_called_off_takes_no_attempt(case, offline, court_clerk, paper):
-    (service,) = ordered(case, [paper()], offline)
-    call_off(service.pk, reason="原告撤回对该被告的起诉", by=court_clerk.actor, at=MONDAY)
-
-    with pytest.raises(IllegalMove):
-        record_attempt(
-            service.pk, Way.DIRECT, {"signed_on": TUESDAY}, by=court_clerk.actor, at=MONDAY,
-            key="a1",
-        )  # fmt: skip
-
-
-def test_each_sees_the_services_on_its_own_side(case, online, offline, wang, lin, mallory, paper):
-    joined(online, wang, electronic=True)
-    ordered(case, [paper()], online, offline)
-
-    seen = {p: set(Service.objects.visible_to(p).values_list("party", flat=True))
-            for p in (wang, lin, mallory)}  # fmt: skip
-
-    assert seen == {wang: {online.pk}, lin: set(), mallory: set()}

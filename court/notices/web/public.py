@@ -1,13 +1,14 @@
 """Pages about messages that need no account."""
 
-from allauth.core import ratelimit
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from court.design.web.errors import error_page
 from court.identity.access import audience
+from court.identity.limits import within_limit
 from court.notices.catalogue import KINDS
 from court.notices.providers import sandbox
 from court.notices.queries import genuine_notice
@@ -42,9 +43,8 @@ def check_notice(request: HttpRequest) -> HttpResponse:
         return render(request, "notices/check.html", context)
     if not form.is_valid():
         return render(request, "notices/check.html", context, status=422)
-    if not ratelimit.consume(request, action="check_notice"):
-        refused: HttpResponse = ratelimit.respond_429(request)
-        return refused
+    if not within_limit(request, "check_notice"):
+        return error_page(request, 429)
     notice = genuine_notice(form.cleaned_data["number"], form.cleaned_data["tail"])
     context |= {"checked": True, "notice": notice}
     if notice:
@@ -56,4 +56,5 @@ def check_notice(request: HttpRequest) -> HttpResponse:
 @require_safe
 def demo_inbox(request: HttpRequest) -> HttpResponse:
     """What the sandbox's phones received; exists in a demonstration only."""
-    return render(request, "notices/demo_inbox.html", {"messages_received": sandbox.newest(20)})
+    context = {"messages_received": sandbox.newest(20), "mail_received": sandbox.newest_mail(20)}
+    return render(request, "notices/demo_inbox.html", context)

@@ -28,6 +28,7 @@ DESKS = (
     ("/desk/deadlines/", gettext_lazy("期限")),
     ("/desk/fees/", gettext_lazy("诉讼费")),
     ("/desk/real-names/", gettext_lazy("实名核对")),
+    ("/desk/notices/", gettext_lazy("通知")),
     ("/settings/", gettext_lazy("法院参数")),
     ("/machine-room/", gettext_lazy("机房")),
     ("/audit/", gettext_lazy("审计")),

@@ -6,7 +6,6 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
-from allauth.core import ratelimit
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.timezone import now
@@ -17,6 +16,7 @@ from court.documents import queries
 from court.documents.models import Certificate, IssuedPaper, Withdrawal
 from court.documents.signing.findings import Report
 from court.identity.access import audience
+from court.identity.limits import within_limit
 from court.identity.models import Court
 from court.portal.web.verify_form import LARGEST, PaperForm, as_stored
 
@@ -59,7 +59,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     form = PaperForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, form, status=422)
-    if not ratelimit.consume(request, action="check_paper"):
+    if not within_limit(request, "check_paper"):
         return error_page(request, 429)
     return _page(request, form, _answer(form, at=now()))
 
@@ -68,7 +68,7 @@ def verify(request: HttpRequest) -> HttpResponse:
 @require_safe
 def verify_code(request: HttpRequest, serial: str) -> HttpResponse:
     """Where the square on the paper leads."""
-    if not ratelimit.consume(request, action="check_paper"):
+    if not within_limit(request, "open_paper"):
         return error_page(request, 429)
     paper = _with_code(serial)
     answer = Answer(paper=paper, by_code=True)
@@ -80,7 +80,7 @@ def verify_code(request: HttpRequest, serial: str) -> HttpResponse:
 @require_safe
 def proof(request: HttpRequest, serial: str) -> HttpResponse:
     """That the paper stands in the court's journal, as a file to be checked without the court."""
-    if not ratelimit.consume(request, action="check_paper"):
+    if not within_limit(request, "open_paper"):
         return error_page(request, 429)
     paper = _with_code(serial)
     if paper is None:

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from court.design.web.errors import error_page
 from court.identity.access import audience
+from court.identity.limits import within_limit
 from court.service.actions.joining import NoSuchInvitation, PapersMissing, ask_to_join
 from court.service.joining import DOUBTS
 from court.service.models import JoinRequest
@@ -30,7 +30,7 @@ def join(request: HttpRequest) -> HttpResponse:
     files.refused = []
     if request.method == "POST":
         files = accepted_files(request, "papers")
-        if not ratelimit.consume(request, action="join_case", user=request.user):
+        if not within_limit(request, "join_case", user=request.user):
             return error_page(request, 429)
         if form.is_valid() and not files.refused:
             answer = _ask(request, form, files)
