@@ -48,7 +48,8 @@ class FieldView:
 
     @property
     def optional(self) -> bool:
-        return not self.bound.field.required and self.kind != "tick"
+        boxes = isinstance(self.bound.field.widget, forms.CheckboxSelectMultiple)
+        return not (self.bound.field.required or boxes or self.kind == "tick")
 
     @property
     def described_by(self) -> str:

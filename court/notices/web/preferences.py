@@ -25,13 +25,13 @@ class WaysForm(forms.Form):
     """A row of boxes for each group; what is not ticked still stands on the page of messages."""
 
     quiet = forms.BooleanField(
-        label=gettext_lazy("夜间不打扰：22点到次日8点的短信早上再发"),
-        help_text=gettext_lazy("验证码和当天开庭的通知不受影响。"),
+        label=gettext_lazy(
+            "夜间不打扰：22点到次日8点的短信早上再发（验证码和当天开庭的通知照常发）"
+        ),
         required=False,
     )
     paper = forms.BooleanField(
-        label=gettext_lazy("我不用手机收消息，请寄纸质通知"),
-        help_text=gettext_lazy("验证码仍发短信。纸质通知由法院打印寄出，会慢几天。"),
+        label=gettext_lazy("我不用手机收消息，请法院寄纸质通知（会慢几天；验证码仍发短信）"),
         required=False,
     )
     postal_address = forms.CharField(
