@@ -14,7 +14,7 @@ say "静态检查"
 WEIFATING_STATE=$PWD/build/check-state make -s check
 
 say "快测试（SQLite）"
-$python -m pytest -n 2 -m "not browser and not faults and not recognition"
+$python -m pytest -n 2 --dist worksteal -m "not browser and not faults and not recognition"
 
 say "PostgreSQL"
 source deploy/test_postgresql.sh
