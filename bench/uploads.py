@@ -129,8 +129,10 @@ def _make_durable(folder: Path | None) -> None:
 
 
 def _processor(pid: int) -> float:
-    times = psutil.Process(pid).cpu_times()
-    return times.user + times.system + times.children_user + times.children_system
+    """Of the server, its living children (the fork server of the inspection) and those buried."""
+    server = psutil.Process(pid)
+    times = [process.cpu_times() for process in (server, *server.children(recursive=True))]
+    return sum(t.user + t.system + t.children_user + t.children_system for t in times)
 
 
 def send(side: Side, data: bytes, end: bytes = b"") -> None:

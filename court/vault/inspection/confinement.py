@@ -1,22 +1,23 @@
-"""The parent's side: start the confined process, believe its answer, survive its death."""
+"""The parent's side: have a confined process forked, believe its answer, survive its death."""
 
+import atexit
 import json
-import os
 import struct
-import subprocess
-import sys
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import court
 from court.law.papers import FileProblem
 from court.vault.inspection import problems
 from court.vault.inspection.model import Inspection
+from court.vault.inspection.spawning import ForkServer, Overdue
 
 WALL_SECONDS = 20
 COPY_SIDE = 2500  # pixels; a photographed page keeps its small print
 LARGEST_VIEW = 400 * 1024 * 1024  # bytes of all preview pages of one call
+SERVER = ForkServer()
+atexit.register(SERVER.close)
 
 
 def inspect(path: Path | str, name: str) -> Inspection:
@@ -56,35 +57,20 @@ def clean_copy(path: Path | str, *, rotations: Mapping[int, int] | None = None) 
     return copies[0] if copies else b""
 
 
-def child_environment() -> dict[str, str]:
-    """Environment of a confined process: our code, one thread, none of our secrets."""
-    root = str(Path(court.__file__).resolve().parent.parent)
-    keep = {
-        key: os.environ[key] for key in ("PATH", "LANG", "LC_ALL", "TMPDIR") if key in os.environ
-    }
-    return keep | {"PYTHONPATH": root, "OMP_NUM_THREADS": "1", "PYTHONUTF8": "1"}
-
-
 def _asked(request: dict[str, Any], path: Path, name: str) -> tuple[Inspection, list[bytes]]:
     request |= {"path": str(path.absolute()), "name": name}
-    command = [sys.executable, "-m", "court.vault.inspection.child"]
+    deadline = time.monotonic() + WALL_SECONDS
     try:
-        done = subprocess.run(
-            command,
-            input=json.dumps(request).encode() + b"\n",
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=WALL_SECONDS,
-            env=child_environment(),
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
+        job = SERVER.job()
+    except OSError:
         return _gave_up(name), []
-    line, _, rest = done.stdout.partition(b"\n")
     try:
+        line, _, rest = job.ask(json.dumps(request).encode(), deadline).partition(b"\n")
         return _inspection(json.loads(line)), _pictures(rest)
-    except (ValueError, KeyError, TypeError, struct.error):
+    except (Overdue, ValueError, KeyError, TypeError, struct.error):
         return _gave_up(name), []
+    finally:
+        job.end()
 
 
 def _gave_up(name: str) -> Inspection:
