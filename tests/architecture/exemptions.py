@@ -23,6 +23,8 @@ UNRECORDED = {
     "court/review/actions/clock.py:start_clock": "follows from the submission, which is recorded",
     "court/review/actions/clock.py:stop_clock": "a step of each decision, which records",
     "court/review/actions/deciding.py:keep_decision": "a step of each decision, which records",
+    "court/hearing/actions/recording.py:keep_tracks": "each file is recorded once it is sealed",
+    "court/hearing/actions/transcript.py:transcript_of": "begun with its first line, recorded",
     "court/recognition/actions.py:begin_reading": "asked for and done are recorded",
     "court/recognition/actions.py:note_progress": "how far the machine is, for a bar",
     "court/vault/actions/keeping.py:turn_pages": "how a page is shown, not the file",

@@ -9,16 +9,20 @@ from court.documents.actions.certificates import (
     revoke_certificate,
 )
 from court.documents.actions.issuing import issue_paper, show_paper_to
+from court.documents.actions.joint import Frozen, freeze_pages, issue_signed
 from court.documents.actions.sealing import sign_as
 from court.documents.actions.withdrawing import AlreadyWithdrawn, NotEntitled, withdraw_paper
 
 __all__ = [
     "AlreadyWithdrawn",
+    "Frozen",
     "NeedsSecondFactor",
     "NotEntitled",
     "approve_paper",
     "bring_certificate",
+    "freeze_pages",
     "issue_paper",
+    "issue_signed",
     "key_of",
     "make_authority",
     "renew_key",

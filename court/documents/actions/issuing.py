@@ -54,11 +54,11 @@ def issue_paper(
     name = f"{data.title}{data.number_on_paper}.pdf"
     paper.file = keep_own_paper(pdf, name=name, by=by, at=at)
     paper.sha256, paper.pages = paper.file.sha256, paper.file.pages or 0
-    return _enter(paper, paper.file, list(readers), released, by=by, at=at)
+    return register_paper(paper, paper.file, list(readers), released, by=by, at=at)
 
 
 @transaction.atomic
-def _enter(
+def register_paper(
     paper: IssuedPaper,
     stored: StoredFile,
     readers: list[Person],

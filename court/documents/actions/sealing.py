@@ -145,20 +145,66 @@ def _evidence(keys: Sequence[Keyholder], at: datetime) -> Evidence:
     return Evidence([as_asn1(part) for part in ordered], revocation_lists(at=at))
 
 
-def sign_as(person: Person, pdf: bytes, *, reason: str, by: str, at: datetime) -> bytes:
+def sign_as(
+    person: Person,
+    pdf: bytes,
+    *,
+    reason: str,
+    by: str,
+    at: datetime,
+    number: int = 1,
+    archived: bool = True,
+    label: str = "",
+) -> bytes:
     """A paper that a person makes, signed with the person's own key (电子签名法第13条、第14条).
 
     The caller has made sure that it is the person: by a code sent to the own phone, or by a
-    drawing made while signed in. Nothing is stored here.
+    drawing made while signed in. Nothing is stored here. Who signs after others gives the
+    ``number`` of the signature; ``archived`` is left out until the last one has signed.
     """
     make_authority(by=by, at=at)
     key, clock = key_of(person.actor, by=by, at=at), held_by(TIMESTAMP)
     assert clock is not None
     mark = Mark(
         signer=signer_for(key),
-        field="Signature1",
+        field=f"Signature{number}",
         reason=reason,
-        label=f"{person.display_name}签名",
+        label=label or f"{person.display_name}签名",
     )
-    evidence = _evidence([key, clock], at) if settings.SEAL_LEVEL == "B-LTA" else None
+    kept = archived and settings.SEAL_LEVEL == "B-LTA"
+    evidence = _evidence([key, clock], at) if kept else None
     return sign_pages(pdf, [mark], clock=timestamper(clock, at=at), evidence=evidence, at=at)
+
+
+def close_signing(
+    paper: IssuedPaper,
+    pdf: bytes,
+    signers: Sequence[Person],
+    *,
+    court_name: str,
+    reason: str,
+    by: str,
+    at: datetime,
+) -> bytes:
+    """The court's electronic signature behind those of everybody, with evidence for the archive.
+
+    ``reason`` is written into the signature, where it can no longer be changed.
+    """
+    make_authority(by=by, at=at)
+    key = key_of(f"court:{paper.court_code}", name=court_name, by=by, at=at)
+    clock = held_by(TIMESTAMP)
+    assert clock is not None
+    mark = Mark(
+        signer=signer_for(key), field="CourtSeal", reason=reason, label=f"{court_name}电子签名"
+    )
+    keys = [key_of(person.actor, by=by, at=at) for person in signers]
+    kept = settings.SEAL_LEVEL == "B-LTA"
+    evidence = _evidence([*keys, key, clock], at) if kept else None
+    return sign_pages(pdf, [mark], clock=timestamper(clock, at=at), evidence=evidence, at=at)
+
+
+def warning_of(court_code: str, *, court_name: str, by: str, at: datetime) -> str:
+    """What stands on each page of papers of a court that signs with a demonstration key."""
+    make_authority(by=by, at=at)
+    key = key_of(f"court:{court_code}", name=court_name, by=by, at=at)
+    return WITHOUT_FORCE if key.demo else ""

@@ -1,5 +1,27 @@
 """Tables of the hearing."""
 
+from court.hearing.models.recordings import (
+    IntegrityConfirmation,
+    Recording,
+    Segment,
+    Track,
+    ViewingRequest,
+)
 from court.hearing.models.sittings import Booking, CourtRoom, Sitting
+from court.hearing.models.transcript import Line, LineVersion, Objection, Signer, Transcript
 
-__all__ = ["Booking", "CourtRoom", "Sitting"]
+__all__ = [
+    "Booking",
+    "CourtRoom",
+    "IntegrityConfirmation",
+    "Line",
+    "LineVersion",
+    "Objection",
+    "Recording",
+    "Segment",
+    "Signer",
+    "Sitting",
+    "Track",
+    "Transcript",
+    "ViewingRequest",
+]
