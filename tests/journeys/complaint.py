@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from court.portal.demo import drawing
 from court.portal.demo.people import BY_KEY, DemoPerson
-from tests.journeys.people import PATIENCE, code_for, codes_of
+from tests.journeys.people import PATIENCE, code_for, codes_of, reach
 
 expect.set_options(timeout=PATIENCE)
 LENT, DUE = date(2025, 1, 15), date(2026, 1, 14)
@@ -139,7 +139,7 @@ class Telling:
             path = self.photo("身份证背面.jpg", drawing.id_card_back(self.plaintiff))
             self.upload("身份证国徽面", path)
         self.press("保存" if back else "保存，缺的以后再补")
-        self.page.wait_for_url(f"**{self.base}")
+        reach(self.page, self.base)
 
     def closing(self) -> None:
         """Court, service, consents, wishes, declarations."""
@@ -170,7 +170,7 @@ class Telling:
             mouse.move(x - 8, box["y"] + box["height"] * 0.8, steps=4)
             mouse.up()
         self.page.locator("button[value=drawn]").click()
-        self.page.wait_for_url("**/submit/")
+        reach(self.page, "/submit/")
 
     def sign_by_code(self) -> None:
         """Type the name, confirm with the code sent to the phone."""
@@ -178,16 +178,16 @@ class Telling:
         phone = self.plaintiff.phone
         known = codes_of(self.page.context, phone)
         self.press("发送确认码")
-        self.page.wait_for_url("**/sign/")
+        reach(self.page, "/sign/")
         self.fill("姓名", self.plaintiff.name)
         self.fill("短信确认码", code_for(self.page.context, phone, known=known))
         self.page.locator("button[value=typed]").click()
-        self.page.wait_for_url("**/submit/")
+        reach(self.page, "/submit/")
 
     def submit(self) -> None:
         """The one button."""
         self.press("提交起诉材料")
-        self.page.wait_for_url("**/done/")
+        reach(self.page, "/done/")
 
     def await_text(self, text: str, *, reloads: int = 90) -> None:
         """Stay on the page, reloading it as a person would, until it says so."""

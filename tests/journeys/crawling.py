@@ -5,7 +5,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
 
-LEAVES = re.compile(r"^/(static|files|api|papers)/|\.pdf$|/page/|/logout/|/stay/|^/demo/files")
+LEAVES = re.compile(
+    r"^/(static|files|api|papers)/|\.pdf$|/pack/$|/page/|/logout/|/stay/|^/demo/files"
+)
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)\d+(?=/)")
 SAME = re.compile(r"/q/(plaintiffs|defendants)\.[1-9]")
 MOST = 90

@@ -5,7 +5,7 @@ import re
 from datetime import date
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from court.portal.demo.people import DemoPerson
 from tests.journeys.house import House
@@ -72,6 +72,16 @@ class Doors:
         return self.states[phone]
 
 
+def reach(page: Page, end: str) -> None:
+    """Wait until the address ends so; the page may renew itself meanwhile."""
+    expect(page).to_have_url(re.compile(re.escape(end) + "$"), timeout=PATIENCE)
+
+
+def leave(page: Page, part: str) -> None:
+    """Wait until the address holds this part no more."""
+    expect(page).not_to_have_url(re.compile(re.escape(part)), timeout=PATIENCE)
+
+
 def sign_in(page: Page, phone: str, path: str = "/accounts/login/") -> None:
     """Register or sign in: phone, code, in."""
     page.goto(path)
@@ -79,7 +89,7 @@ def sign_in(page: Page, phone: str, path: str = "/accounts/login/") -> None:
     page.get_by_role("button", name="发送验证码").click()
     page.get_by_label("6位验证码").fill(code_for(page.context, phone))
     page.get_by_role("button", name="登录").click()
-    page.wait_for_url(lambda url: "/accounts/" not in url)
+    leave(page, "/accounts/")
 
 
 def code_for(context: BrowserContext, phone: str, *, known: int = 0) -> str:

@@ -12,7 +12,7 @@ from court.portal.demo import drawing
 from court.portal.demo.people import BY_KEY
 from tests.journeys.complaint import Telling
 from tests.journeys.crawling import crawl
-from tests.journeys.people import DESK, PHONE
+from tests.journeys.people import DESK, PHONE, leave
 from tests.journeys.prepared import draft, loans
 
 pytestmark = pytest.mark.browser
@@ -150,16 +150,15 @@ def test_a_question_and_an_upload_by_keyboard_alone(enter, house, tmp_path):
     page.keyboard.type("浙江省杭州市西湖区文三路90号")
     walk_to(page, "保存并继续")
     page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: "/q/service/" not in url)
+    leave(page, "/q/service/")
     page.goto(f"/filing/{mine}/q/service/")
     expect(page.get_by_label("收法院文书的地址")).to_have_value("浙江省杭州市西湖区文三路90号")
     page.goto(f"/filing/{mine}/papers/")
-    walk_to(page, "身份证人像面")
     card = tmp_path / "正面.jpg"
     card.write_bytes(drawing.id_card_front(BY_KEY["wang"]))
-    with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Enter")
-    chooser.value.set_files(card)
+    page.on("filechooser", lambda chooser: chooser.set_files(card))
+    walk_to(page, "身份证人像面")
+    page.keyboard.press("Enter")
     expect(page.get_by_role("link", name="正面.jpg")).to_be_visible()
     walk_to(page, "移除")
     page.keyboard.press("Enter")

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from court.portal.demo import drawing
 from court.portal.demo.people import BY_KEY
 from tests.journeys.complaint import Telling
-from tests.journeys.people import code_for, codes_of
+from tests.journeys.people import code_for, codes_of, leave, reach
 from tests.journeys.prepared import draft, intake_of
 
 pytestmark = pytest.mark.browser
@@ -40,12 +40,12 @@ def test_a_double_click_files_once_and_going_back_changes_nothing(enter, mine, t
     before = receipts(page)
     ready_to_submit(page, mine, tmp_path)
     page.get_by_role("button", name="提交起诉材料").dblclick()
-    page.wait_for_url("**/done/")
+    reach(page, "/done/")
     number = intake_of(page)
     page.go_back()
     if page.get_by_role("button", name="提交起诉材料").count():
         page.get_by_role("button", name="提交起诉材料").click()
-        page.wait_for_url("**/done/")
+        reach(page, "/done/")
     page.goto(f"/filing/{mine}/done/")
     assert intake_of(page) == number
     page.goto(f"/filing/{mine}/q/service/")
@@ -63,7 +63,7 @@ def test_two_tabs_submit_the_same_draft_once(enter, mine, tmp_path):
     for page in (one, two):
         page.bring_to_front()  # a tab behind another takes no clicks on a busy machine
         page.get_by_role("button", name="提交起诉材料").click()
-        page.wait_for_url("**/done/")
+        reach(page, "/done/")
     assert intake_of(one) == intake_of(two)
     assert len(receipts(one)) == before + 1
 
@@ -76,7 +76,7 @@ def test_a_stale_tab_is_told_what_changed_and_covers_nothing(enter, mine, js):
     new.goto(f"/filing/{mine}/q/service/")
     new.get_by_label("邮政编码").fill("310099")
     new.get_by_role("button", name="保存并继续").click()
-    new.wait_for_url(lambda url: "/q/service/" not in url)
+    leave(new, "/q/service/")
     old.get_by_label("邮政编码").fill("310011")
     with old.expect_response(lambda r: r.request.method == "POST" and r.status == 409):
         old.get_by_role("button", name="保存并继续").click()
@@ -86,7 +86,7 @@ def test_a_stale_tab_is_told_what_changed_and_covers_nothing(enter, mine, js):
     new.goto(f"/filing/{mine}/q/service/")
     expect(new.get_by_label("邮政编码")).to_have_value("310099")
     old.get_by_role("button", name="用我刚填的").click()
-    old.wait_for_url(lambda url: "/q/service/" not in url)
+    leave(old, "/q/service/")
     new.reload()
     expect(new.get_by_label("邮政编码")).to_have_value("310011")
 
@@ -150,9 +150,9 @@ def test_a_session_that_ended_keeps_what_was_typed(house, enter, key, js):
     door.get_by_role("button", name="发送验证码").click()
     door.get_by_label("6位验证码").fill(code_for(page.context, phone, known=known))
     door.get_by_role("button", name="登录").click()
-    door.wait_for_url(lambda url: "/accounts/" not in url)
+    leave(door, "/accounts/")
     page.get_by_role("button", name="接着保存").click()
     page.get_by_role("button", name="接着保存").click()  # signing in changed the form's secret
-    page.wait_for_url(lambda url: "/q/service/" not in url)
+    leave(page, "/q/service/")
     page.goto(f"/filing/{mine}/q/service/")
     expect(page.get_by_label("收法院文书的地址")).to_have_value("杭州市西湖区过期路2号")

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from court.portal.demo import drawing
 from court.portal.demo.people import BY_KEY
 from tests.journeys.complaint import LENT, Telling
+from tests.journeys.people import reach
 
 pytestmark = pytest.mark.browser
 CHEN, LIN, SUN = BY_KEY["chen"], BY_KEY["lin"], BY_KEY["sun"]
@@ -95,7 +96,7 @@ def mend(t: Telling) -> None:
     t.upload("身份证人像面", t.photo("我的身份证.jpg", drawing.id_card_front(t.plaintiff)))
     t.upload("身份证国徽面", t.photo("背面.jpg", drawing.id_card_back(t.plaintiff)))
     t.press("保存")
-    t.page.wait_for_url(f"**{t.base}")
+    reach(t.page, t.base)
     t.page.goto(f"{t.base}exhibits/3/")
     lines = [f"今收到{t.plaintiff.name}转账借款人民币80000元整。", f"收款人：{t.defendant.name}"]
     receipt = drawing.page("收  条", [*lines, f"{LENT:%Y年%m月%d日}"])

@@ -49,6 +49,7 @@ def sued(house: House, plaintiff: str, defendant: str, amount: int) -> Sued:
 
 def fits(page: Page) -> None:
     """Nothing runs over the edge of a small phone."""
+    page.locator("main").wait_for()
     wide = page.evaluate("document.documentElement.scrollWidth")
     assert wide <= PHONE["width"], page.url
 
@@ -78,7 +79,7 @@ def the_message_is_genuine(page: Page, text: str, phone: str) -> None:
 
 def joins(page: Page, case: Sued, text: str) -> None:
     """A wrong code first, then the right one."""
-    code = re.search(r"关联码 ([2-9A-Z]{8})", text)
+    code = re.search(r"关联码\s?([2-9A-Z]{8})", text)
     assert code, text
     page.goto("/join/")
     fits(page)
