@@ -1,5 +1,6 @@
 """Tables of the hearing."""
 
+from court.hearing.models.attendance import Absence, Attendance, Floor, OrderAct
 from court.hearing.models.recordings import (
     IntegrityConfirmation,
     Recording,
@@ -11,12 +12,16 @@ from court.hearing.models.sittings import Booking, CourtRoom, Sitting
 from court.hearing.models.transcript import Line, LineVersion, Objection, Signer, Transcript
 
 __all__ = [
+    "Absence",
+    "Attendance",
     "Booking",
     "CourtRoom",
+    "Floor",
     "IntegrityConfirmation",
     "Line",
     "LineVersion",
     "Objection",
+    "OrderAct",
     "Recording",
     "Segment",
     "Signer",
