@@ -59,3 +59,13 @@ class CertificateRevoked(DomainEvent):
     title: ClassVar[str] = "签名证书已吊销"
     holder: str
     serial: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperStampedAgain(DomainEvent):
+    """A paper got a newer timestamp before the old one ended; ``sha256`` is the new file's."""
+
+    type: ClassVar[str] = "documents.paper_stamped_again"
+    title: ClassVar[str] = "法院文书存档时间戳已续期"
+    paper_id: UUID
+    sha256: str

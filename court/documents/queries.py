@@ -9,7 +9,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from django.conf import settings
 
-from court.documents.models import Certificate, IssuedPaper, SignedHead, Withdrawal
+from court.documents.models import ArchiveStamp, Certificate, IssuedPaper, SignedHead, Withdrawal
 from court.documents.signing.findings import Report, Trust
 from court.documents.signing.keyring import ROOT, Keyholder, opened, revocation_lists
 from court.documents.signing.proofs import FORMAT, ISSUED, WITHDRAWN, entry_as_hashed
@@ -31,14 +31,31 @@ def pdf_of(paper: IssuedPaper) -> bytes:
     return read_bytes(paper.file)
 
 
+def pdf_of_stamp(stamp: ArchiveStamp) -> bytes:
+    """The paper as issued, or the copy with this newer timestamp."""
+    return read_bytes(stamp.file or stamp.paper.file)
+
+
+def archived_pdf_of(paper: IssuedPaper) -> bytes:
+    """The copy that proves itself the longest: with the newest timestamp around it."""
+    newest = ArchiveStamp.objects.filter(paper=paper, renewed_at=None).select_related("file")
+    stamp = newest.first()
+    return pdf_of_stamp(stamp) if stamp else pdf_of(paper)
+
+
 def paper_with_code(serial: str) -> IssuedPaper | None:
     """The paper with this verification code."""
     return IssuedPaper.objects.filter(serial=serial).first()
 
 
 def paper_with_fingerprint(sha256: str) -> IssuedPaper | None:
-    """The paper whose file, byte for byte, has this SHA-256."""
-    return IssuedPaper.objects.filter(sha256=sha256.lower()).first()
+    """The paper whose file, as issued or stamped again, byte for byte has this SHA-256."""
+    digest = sha256.lower()
+    found = IssuedPaper.objects.filter(sha256=digest).first()
+    if found is None:
+        copies = ArchiveStamp.objects.filter(sha256=digest).select_related("paper")
+        found = next((copy.paper for copy in copies), None)
+    return found
 
 
 def seal_of(paper: IssuedPaper) -> Certificate | None:

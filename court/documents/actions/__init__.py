@@ -1,6 +1,7 @@
 """Writes of documents: issuing, sealing, withdrawing, and the keys for it."""
 
 from court.documents.actions.approving import NeedsSecondFactor, approve_paper
+from court.documents.actions.archiving import note_stamps, renew_stamps
 from court.documents.actions.certificates import (
     bring_certificate,
     key_of,
@@ -25,7 +26,9 @@ __all__ = [
     "issue_signed",
     "key_of",
     "make_authority",
+    "note_stamps",
     "renew_key",
+    "renew_stamps",
     "revoke_certificate",
     "show_paper_to",
     "sign_as",

@@ -94,7 +94,7 @@ def seal(
     marks.append(_seal(paper, data, key, pages.seal if data.sealed else None))
     clock = held_by(TIMESTAMP)
     assert clock is not None
-    evidence = _evidence([*keys, key, clock], at) if settings.SEAL_LEVEL == "B-LTA" else None
+    evidence = evidence_of([*keys, key, clock], at) if settings.SEAL_LEVEL == "B-LTA" else None
     return sign_pages(pages.pdf, marks, clock=timestamper(clock, at=at), evidence=evidence, at=at)
 
 
@@ -138,7 +138,8 @@ def _seal(paper: IssuedPaper, data: PaperData, key: Keyholder, spot: Spot | None
     )
 
 
-def _evidence(keys: Sequence[Keyholder], at: datetime) -> Evidence:
+def evidence_of(keys: Sequence[Keyholder], at: datetime) -> Evidence:
+    """Certificates and today's revocation lists for the keys that sign."""
     ours = [held for name in (ISSUING, ROOT) if (held := held_by(name))]
     found = {part for key in (*keys, *ours) for part in (key.certificate, *key.chain)}
     ordered = sorted(found, key=lambda part: part.serial_number)
@@ -172,7 +173,7 @@ def sign_as(
         label=label or f"{person.display_name}签名",
     )
     kept = archived and settings.SEAL_LEVEL == "B-LTA"
-    evidence = _evidence([key, clock], at) if kept else None
+    evidence = evidence_of([key, clock], at) if kept else None
     return sign_pages(pdf, [mark], clock=timestamper(clock, at=at), evidence=evidence, at=at)
 
 
@@ -199,7 +200,7 @@ def close_signing(
     )
     keys = [key_of(person.actor, by=by, at=at) for person in signers]
     kept = settings.SEAL_LEVEL == "B-LTA"
-    evidence = _evidence([*keys, key, clock], at) if kept else None
+    evidence = evidence_of([*keys, key, clock], at) if kept else None
     return sign_pages(pdf, [mark], clock=timestamper(clock, at=at), evidence=evidence, at=at)
 
 

@@ -1,6 +1,9 @@
 """The court's papers, and the keys they are signed with."""
 
-from court.documents.models.papers import IssuedPaper, PaperReader
+from court.documents.models.papers import ArchiveStamp, IssuedPaper, PaperReader
 from court.documents.models.signing import Approval, Certificate, SignedHead, Withdrawal
 
-__all__ = ["Approval", "Certificate", "IssuedPaper", "PaperReader", "SignedHead", "Withdrawal"]
+__all__ = [
+    "Approval", "ArchiveStamp", "Certificate", "IssuedPaper", "PaperReader", "SignedHead",
+    "Withdrawal",
+]  # fmt: skip

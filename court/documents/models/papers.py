@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import models
@@ -77,3 +78,46 @@ class PaperReader(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["paper", "person"], name="paper_reader_once")
         ]
+
+
+class ArchiveStampQuerySet(models.QuerySet["ArchiveStamp"]):
+    """Timestamps by paper and by when they end."""
+
+    def visible_to(self, person: Person) -> ArchiveStampQuerySet:
+        """Those of papers the person may read."""
+        return self.filter(paper__in=IssuedPaper.objects.visible_to(person))
+
+    def due(self, before: datetime) -> ArchiveStampQuerySet:
+        """The newest of each paper that cannot be checked any more from ``before`` on."""
+        return self.filter(renewed_at=None, ends_at__lt=before).order_by("ends_at", "pk")
+
+
+class ArchiveStamp(models.Model):
+    """Until when a paper proves itself, and the copy with a newer timestamp around it.
+
+    ``file`` is empty for the paper as it was issued; a copy adds a revision and changes nothing
+    before it (电子签名法第5条、第6条：可以随时调取查用，内容完整、未被更改).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    paper = models.ForeignKey(IssuedPaper, on_delete=models.PROTECT, related_name="stamps")
+    file = models.ForeignKey(
+        "vault.StoredFile", on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    sha256 = models.CharField(max_length=64, db_index=True)
+    stamped_at = models.DateTimeField("加盖时间")
+    ends_at = models.DateTimeField("可验证到", null=True, blank=True, db_index=True)
+    renewed_at = models.DateTimeField("续期时间", null=True, blank=True)
+
+    objects = ArchiveStampQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("stamped_at", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["paper"], condition=Q(renewed_at__isnull=True), name="one_newest_stamp"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.paper_id} {self.stamped_at:%F}"

@@ -12,7 +12,6 @@ from io import BytesIO
 
 from asn1crypto import crl, x509
 from pyhanko.pdf_utils.content import PdfContent
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.layout import AxisAlignment, Margins, SimpleBoxLayoutRule
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import (
@@ -30,6 +29,7 @@ from pyhanko.stamp import StaticStampStyle
 
 from court.documents.signing.tagging import tag_widget
 from court.documents.signing.timestamps import HouseClock
+from court.documents.signing.writing import CourtWriter
 
 HASH = "sha256"
 RESERVED = 10_000  # hexadecimal digits: a signature with its chain and a timestamp with its own
@@ -81,13 +81,30 @@ async def _signed(
 ) -> bytes:
     fresh = not _has_signatures(pdf)
     if len(marks) > 1:
-        pdf = _with_fields(pdf, marks)
+        pdf = _with_fields(pdf, marks, at)
     for place, mark in enumerate(marks):
-        writer = IncrementalPdfFileWriter(BytesIO(pdf))
+        writer = CourtWriter(pdf, at=at)
         if len(marks) == 1:
             _add_field(writer, mark)
         pdf = await _with_signature(writer, mark, clock, at, certify=fresh and place == 0)
-    return await _archived(pdf, clock, evidence) if evidence else pdf
+    return await _archived(pdf, clock, evidence, at) if evidence else pdf
+
+
+def stamp_again(pdf: bytes, *, clock: TimeStamper, evidence: Evidence, at: datetime) -> bytes:
+    """The same paper with one more timestamp over the whole (PAdES B-LTA is renewed so)."""
+    return asyncio.run(_archived(pdf, clock, evidence, at))
+
+
+def stamp_ends(pdf: bytes) -> datetime | None:
+    """Until when the last timestamp over the whole can be checked; None where there is none.
+
+    The first certificate to end among those the timestamp carries decides.
+    """
+    stamps = PdfFileReader(BytesIO(pdf)).embedded_timestamp_signatures
+    if not stamps:
+        return None
+    ends = [c.chosen.not_valid_after for c in stamps[-1].signed_data["certificates"]]
+    return min(ends)
 
 
 def _reserved(clock: TimeStamper) -> int:
@@ -98,9 +115,9 @@ def _has_signatures(pdf: bytes) -> bool:
     return bool(PdfFileReader(BytesIO(pdf)).embedded_signatures)
 
 
-def _with_fields(pdf: bytes, marks: Sequence[Mark]) -> bytes:
+def _with_fields(pdf: bytes, marks: Sequence[Mark], at: datetime) -> bytes:
     """All fields before the first signature: afterwards the form itself stays as it is."""
-    writer = IncrementalPdfFileWriter(BytesIO(pdf))
+    writer = CourtWriter(pdf, at=at)
     for mark in marks:
         _add_field(writer, mark)
     out = BytesIO()
@@ -108,7 +125,7 @@ def _with_fields(pdf: bytes, marks: Sequence[Mark]) -> bytes:
     return out.getvalue()
 
 
-def _add_field(writer: IncrementalPdfFileWriter, mark: Mark) -> None:
+def _add_field(writer: CourtWriter, mark: Mark) -> None:
     """An empty field; what is seen of it is described for reading aloud."""
     left, foot, right, top = map(round, mark.box or (0, 0, 0, 0))
     box = (left, foot, right, top) if mark.box else None
@@ -123,7 +140,7 @@ def _add_field(writer: IncrementalPdfFileWriter, mark: Mark) -> None:
 
 
 async def _with_signature(
-    writer: IncrementalPdfFileWriter,
+    writer: CourtWriter,
     mark: Mark,
     clock: TimeStamper,
     at: datetime,
@@ -150,9 +167,9 @@ async def _with_signature(
     return out.getvalue()
 
 
-async def _archived(pdf: bytes, clock: TimeStamper, evidence: Evidence) -> bytes:
+async def _archived(pdf: bytes, clock: TimeStamper, evidence: Evidence, at: datetime) -> bytes:
     """Evidence, and a timestamp over the whole, in one further revision (B-LTA)."""
-    writer = IncrementalPdfFileWriter(BytesIO(pdf))
+    writer = CourtWriter(pdf, at=at)
     DocumentSecurityStore.supply_dss_in_writer(
         writer, None, certs=evidence.certificates, crls=evidence.lists
     )
