@@ -103,7 +103,8 @@ def stamp_ends(pdf: bytes) -> datetime | None:
     stamps = PdfFileReader(BytesIO(pdf)).embedded_timestamp_signatures
     if not stamps:
         return None
-    ends = [c.chosen.not_valid_after for c in stamps[-1].signed_data["certificates"]]
+    held = stamps[-1].signed_data["certificates"]
+    ends: list[datetime] = [one.chosen.not_valid_after for one in held]
     return min(ends)
 
 
