@@ -66,6 +66,12 @@ def _before_debate_ends(case: Case, party: CaseParty, at: datetime) -> str:
     return ""
 
 
+def _before_judging(case: Case, party: CaseParty, at: datetime) -> str:
+    if case.debate_closed_at is not None:
+        return "增加、变更诉讼请求应当在法庭辩论结束前提出"
+    return ""
+
+
 def _refused_before(case: Case, party: CaseParty, at: datetime) -> str:
     return (
         ""
@@ -116,6 +122,16 @@ RULES: dict[str, Rule] = {
         Rule(K.RESUMPTION, ALL, (S.SUSPENDED,), (*_law("第153条"), *_judicial("第246条")), _free),
         Rule(K.EXTENSION, ALL, OPEN, (*_law("第86条"), *_judicial("第100条")), _free),
         Rule(K.POSTPONEMENT, ALL, (S.SCHEDULED,), _law("第149条"), _free),
+        Rule(
+            K.CLAIM_CHANGE, (PLAINTIFF,), OPEN,
+            (*_judicial("第232条"), Citation("诉讼费用交纳办法", "第21条")), _before_judging,
+        ),
+        # Asked by the judge of the case alone (``submit_trial_extension``).
+        Rule(
+            K.TRIAL_EXTENSION, (), OPEN,
+            (*_law("第152条", "第164条", "第168条"), Citation("延长审限和延期开庭规定", "第1条")),
+            _free,
+        ),
     )
 }  # fmt: skip
 STAGE = "案件现在的阶段不能提出这项申请"

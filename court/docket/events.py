@@ -255,3 +255,30 @@ class PreservationGranted(DomainEvent):
     title: ClassVar[str] = "裁定采取保全措施"
     ruling_id: UUID
     application_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsChanged(DomainEvent):
+    """The plaintiff claims more or less; the fee follows (民诉法解释第232条；交费办法第21条).
+
+    ``amount`` is what is claimed now, in yuan; ``inquiry_over``: the court's inquiry had ended.
+    """
+
+    type: ClassVar[str] = "docket.claims_changed"
+    title: ClassVar[str] = "变更诉讼请求"
+    application_id: UUID
+    amount: str
+    inquiry_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CounterclaimDecided(DomainEvent):
+    """The judge said whether the counterclaim is heard together (民诉法解释第233条).
+
+    ``outcome``: joined, separate or refused; ``about`` is the key of what was proposed.
+    """
+
+    type: ClassVar[str] = "docket.counterclaim_decided"
+    title: ClassVar[str] = "决定反诉是否合并审理"
+    about: str
+    outcome: str

@@ -1,5 +1,6 @@
 """What follows from events of the docket, and of the papers of a case that went elsewhere."""
 
+from datetime import date
 from uuid import UUID
 
 from court.deadlines.events import ClockExpired, ReminderFell
@@ -21,7 +22,7 @@ from court.docket.queries import party_name
 from court.docket.states import OPEN, ApplicationKind, ProposalKind
 from court.docket.tasks import MACHINE, issue_panel_notice, issue_ruling
 from court.docket.telling import deciders_of, everyone_in, other_side, watchers_of
-from court.documents.events import PaperIssued
+from court.documents.events import PaperIssued, PaperWithdrawn
 from court.documents.models import IssuedPaper
 from court.identity.queries import court_names
 from court.journal.models import JournalEntry
@@ -139,6 +140,37 @@ def open_late_papers_to_the_receiving_court(entry: JournalEntry) -> None:
     if new is not None:
         paper = IssuedPaper.objects.select_related("file").get(pk=entry.payload["paper_id"])
         grant_file(paper.file, court_code=new.court_code, by=MACHINE, at=entry.at)
+
+
+@subscribe(PaperWithdrawn)
+def tell_whoever_received_it(entry: JournalEntry) -> None:
+    """Those to whom the paper was issued learn that it no longer holds."""
+    paper = IssuedPaper.objects.get(pk=entry.payload["paper_id"])
+    data = {"paper": paper.title, "number": paper.number}
+    for reader in paper.readers.select_related("person"):
+        send_notice(
+            "paper_withdrawn", reader.person, data, by=MACHINE, at=entry.at,
+            key=f"withdrawn:{paper.pk}:{reader.person_id}", subject_id=paper.subject_id,
+        )  # fmt: skip
+
+
+@subscribe(ApplicationDecided)
+def tell_of_a_longer_trial(entry: JournalEntry) -> None:
+    """Everyone learns until when the trial limit was extended (延长审限和延期开庭规定第7条)."""
+    application = Application.objects.select_related("case").get(pk=entry.payload["application_id"])
+    until = application.details.get("extended_to")
+    if application.kind != ApplicationKind.TRIAL_EXTENSION or not until:
+        return
+    day = date.fromisoformat(until)
+    data = {
+        "case_number": application.case.number,
+        "until": f"{day.year}年{day.month}月{day.day}日",
+    }
+    for member in everyone_in(application.case):
+        send_notice(
+            "trial_extended", member.person, data, by=MACHINE, at=entry.at,
+            key=f"extended:{application.pk}:{member.person_id}", subject_id=application.case_id,
+        )  # fmt: skip
 
 
 @subscribe(ProposalSettled)

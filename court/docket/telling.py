@@ -13,7 +13,9 @@ RECUSALS = (ApplicationKind.RECUSAL, ApplicationKind.RECUSAL_REVIEW)
 def deciders_of(application: Application) -> list[Person]:
     """Who decides it (民事诉讼法第49条): the president about judges, else the case's judge."""
     seat = application.about
-    if application.kind in RECUSALS and seat is not None and seat.seat != Seat.COURT_CLERK:
+    president = application.kind == ApplicationKind.TRIAL_EXTENSION
+    about_judge = seat is not None and seat.seat != Seat.COURT_CLERK
+    if president or (application.kind in RECUSALS and about_judge):
         offices = Appointment.objects.in_force().filter(
             court_id=application.case.court_code, role=Role.PRESIDENT
         )

@@ -85,3 +85,12 @@ def proposals(world: World) -> dict[str, Thing]:
         for case in own_and_other(world)
     ]
     return {"own": Thing(made[0].pk, STAFF), "other": Thing(made[1].pk, THEIRS)}
+
+
+@makes("paper_id", where="docket:withdraw_paper")
+def papers_at_desks(world: World) -> dict[str, Thing]:
+    """Judges and the president of the court that issued it; a party reads, no more."""
+    return {
+        "own": Thing(world.paper("浙0106", "W1", world["lin"]).pk, STAFF),
+        "other": Thing(world.paper("浙0105", "W2", world.stranger).pk, THEIRS),
+    }

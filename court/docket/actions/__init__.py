@@ -5,6 +5,7 @@ from court.docket.actions.applying import (
     give_consent,
     submit_application,
     submit_self_recusal,
+    submit_trial_extension,
     take_back_application,
 )
 from court.docket.actions.assigning import (
@@ -15,6 +16,8 @@ from court.docket.actions.assigning import (
     note_leave,
     replace_seat,
 )
+from court.docket.actions.correcting import correct_paper, correctable
+from court.docket.actions.counterclaims import decide_counterclaim
 from court.docket.actions.deciding import decide_application, may_answer
 from court.docket.actions.ending import (
     dismiss_case,
@@ -39,6 +42,7 @@ from court.docket.actions.register import (
 from court.docket.actions.ruling import note_paper
 from court.docket.actions.standing import AlreadySettled, NotPossible, need_reasons
 from court.docket.actions.telling import note_told
+from court.docket.actions.timing import extendable
 from court.docket.actions.transferring import effect_objection, transfer_case
 from court.docket.clocks import CHINA
 
@@ -50,7 +54,10 @@ __all__ = [
     "NotPossible",
     "change_procedure",
     "close_debate",
+    "correct_paper",
+    "correctable",
     "decide_application",
+    "decide_counterclaim",
     "dismiss_case",
     "draw_assessors",
     "draw_members",
@@ -59,6 +66,7 @@ __all__ = [
     "enter_executed",
     "enter_paper",
     "enter_titles",
+    "extendable",
     "give_consent",
     "join_case",
     "may_answer",
@@ -78,6 +86,7 @@ __all__ = [
     "settle_proposal",
     "submit_application",
     "submit_self_recusal",
+    "submit_trial_extension",
     "suspend_case",
     "take_back_application",
     "terminate_case",

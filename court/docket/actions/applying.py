@@ -8,11 +8,11 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from court.docket.access import parties_for
+from court.docket.access import may_decide, parties_for
 from court.docket.actions.moving import move_case
 from court.docket.actions.proposing import propose
 from court.docket.actions.standing import AlreadySettled, NotPossible
-from court.docket.actions.timing import end_answering, start_answering
+from court.docket.actions.timing import end_answering, extendable, start_answering
 from court.docket.applying import RULES, obstacle
 from court.docket.clocks import CHINA
 from court.docket.events import ApplicationSubmitted, ApplicationTakenBack, ConsentGiven
@@ -119,6 +119,40 @@ def submit_self_recusal(
     event = ApplicationSubmitted(case.pk, application.pk, K.RECUSAL)
     record(event, by=person.actor, at=at, under=RULES[K.RECUSAL].articles)
     start_answering(application, at=at)
+    return application
+
+
+@transaction.atomic
+def submit_trial_extension(
+    case_id: UUID, *, person: Person, text: str, key: str, at: datetime
+) -> Application:
+    """The judge of the case asks the president for more time (延长审限和延期开庭规定第1条).
+
+    To be asked 15 days before the limit ends; later is possible, and the president sees how late.
+    Raises ``NotEntitled``, ``NotPossible`` (no limit runs, asked already, extended once already:
+    any further extension is for the court above), ``ValueError`` without words.
+    """
+    case = locked_case(case_id)
+    if (there := Application.objects.filter(key=key, person=person).first()) is not None:
+        return there
+    if not may_decide(person, case):
+        raise NotEntitled(person.actor)
+    if len(text.strip()) < SHORTEST:
+        raise ValueError("请写明为什么需要延长")
+    if Application.objects.filter(case=case, kind=K.TRIAL_EXTENSION).open().exists():
+        raise NotPossible("已经报请延长审限，等待院长决定")
+    clock, why = extendable(case)
+    if clock is None:
+        raise NotPossible(why)
+    days = (clock.raw_due - at.astimezone(CHINA).date()).days
+    decide_by = periods.deadline(clock.raw_due, event="trial_extension_decision").raw
+    application = Application.objects.create(
+        case=case, kind=K.TRIAL_EXTENSION, person=person, text=text.strip(), submitted_at=at,
+        details={"limit": clock.title, "ends": clock.raw_due.isoformat(), "days_left": days},
+        due_at=datetime.combine(decide_by, time(23, 59, 59), tzinfo=CHINA), key=key,
+    )  # fmt: skip
+    event = ApplicationSubmitted(case.pk, application.pk, K.TRIAL_EXTENSION)
+    record(event, by=person.actor, at=at, under=RULES[K.TRIAL_EXTENSION].articles)
     return application
 
 

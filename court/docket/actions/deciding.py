@@ -15,12 +15,18 @@ from court.docket.actions.ending import resume_case, suspend_case
 from court.docket.actions.executing import order_execution
 from court.docket.actions.moving import move_case
 from court.docket.actions.procedure import change_procedure
+from court.docket.actions.proposing import propose
 from court.docket.actions.ruling import keep_ruling
 from court.docket.actions.standing import AlreadySettled, NotPossible, need_reasons
-from court.docket.actions.timing import end_answering, extend_period
+from court.docket.actions.timing import end_answering, extend_period, extend_trial_limit
 from court.docket.actions.transferring import effect_objection
 from court.docket.applying import RULES
-from court.docket.events import ApplicationDecided, PreservationGranted, WithdrawalGranted
+from court.docket.events import (
+    ApplicationDecided,
+    ClaimsChanged,
+    PreservationGranted,
+    WithdrawalGranted,
+)
 from court.docket.models import Application, CaseParty, Ruling
 from court.docket.states import (
     ApplicationKind,
@@ -28,12 +34,15 @@ from court.docket.states import (
     CaseState,
     NotEntitled,
     Procedure,
+    ProposalKind,
     Seat,
 )
 from court.identity.models import Person, Role
 from court.journal.actions import record
+from court.law.vocabulary import Citation
 
 K = ApplicationKind
+NEW_EVIDENCE = (Citation("民事诉讼证据规定", "第53条"), Citation("民事诉讼证据规定", "第55条"))
 BY_PRESIDENT = (Seat.SOLE, Seat.PRESIDING, Seat.MEMBER, Seat.ASSESSOR)
 
 
@@ -85,8 +94,13 @@ def decide_application(
 def may_answer(person: Person, application: Application) -> bool:
     """Who decides (民事诉讼法第49条): the president about judges, the judge about the rest.
 
+    More time for the trial is the president's to grant, never one's own (第152、164、168条).
+
     Nobody decides about themselves; about a president who sits the judicial committee does.
     """
+    if application.kind == K.TRIAL_EXTENSION:
+        president = person.holds(Role.PRESIDENT, court_code=application.case.court_code)
+        return president and application.person_id != person.pk
     if application.kind not in (K.RECUSAL, K.RECUSAL_REVIEW):
         return may_decide(person, application.case)
     seat = application.about
@@ -195,6 +209,34 @@ def _extension(application: Application, answer: Answer) -> None:
         extend_period(application, at=answer.at, by=answer.person.actor, reason=answer.reasons)
 
 
+def _claims(application: Application, answer: Answer) -> None:
+    """The claims are what they are from now on; fee and evidence period follow (解释第232条)."""
+    if not answer.granted:
+        return
+    case, asked, at = application.case, application.details, answer.at
+    inquiry_over = bool(answer.terms.get("inquiry_over"))
+    application.details = asked | {"before": list(case.claims), "inquiry_over": inquiry_over}
+    application.save(update_fields=["details"])
+    case.claims = list(asked["claims"])
+    case.save(update_fields=["claims"])
+    event = ClaimsChanged(case.pk, application.pk, str(asked["after"]), inquiry_over)
+    record(event, by=answer.person.actor, at=at, under=RULES[K.CLAIM_CHANGE].articles)
+    propose(
+        case.pk, ProposalKind.OTHER, by="machine:docket", at=at, under=NEW_EVIDENCE,
+        reason="诉讼请求已经变更，请决定是否重新指定举证期限，并考虑现在的审理程序是否仍然适合。",
+        key=f"claims changed:{application.pk}",
+    )  # fmt: skip
+
+
+def _trial(application: Application, answer: Answer) -> None:
+    if answer.granted:
+        until = extend_trial_limit(
+            application.case, reason=answer.reasons, by=answer.person.actor, at=answer.at
+        )
+        application.details = application.details | {"extended_to": until.isoformat()}
+        application.save(update_fields=["details"])
+
+
 def _told_only(application: Application, answer: Answer) -> None:
     """The answer itself is the act; the capability whose time limit it is hears the event."""
 
@@ -217,4 +259,6 @@ ACTS: dict[str, Callable[[Application, Answer], None]] = {
     K.RESUMPTION: _resumption,
     K.EXTENSION: _extension,
     K.POSTPONEMENT: _told_only,
+    K.CLAIM_CHANGE: _claims,
+    K.TRIAL_EXTENSION: _trial,
 }

@@ -15,9 +15,11 @@ from court.deadlines.actions import (
 from court.deadlines.models import Clock, PauseSpan
 from court.deadlines.queries import clocks_of, running_clock
 from court.deadlines.states import ClockState
+from court.docket.actions.standing import NotPossible
 from court.docket.clocks import CHINA, live_clocks
 from court.docket.models import Application, Case, Draw
 from court.docket.states import CLOSED, TRIAL_LIMIT, ApplicationKind, CaseState, Procedure
+from court.law.vocabulary import Citation
 
 MACHINE = "machine:docket"
 OBJECTION, SUSPENSION = "jurisdiction_objection", "suspension"
@@ -167,6 +169,39 @@ def extend_period(application: Application, *, by: str, at: datetime, reason: st
     for clock in begun.exclude(state__in=(ClockState.VOID, ClockState.MET)):
         if until > clock.raw_due:
             extend_clock(clock.pk, reason=reason[:300], by=by, at=at, until=until)
+
+
+EXTENSION = {
+    Procedure.SMALL_CLAIMS: ("1m", "民事诉讼法", "第168条"),
+    Procedure.SUMMARY: ("1m", "民事诉讼法", "第164条"),
+    Procedure.ORDINARY_SINGLE: ("6m", "民事诉讼法", "第152条"),
+    Procedure.ORDINARY_PANEL: ("6m", "民事诉讼法", "第152条"),
+}
+
+
+def extendable(case: Case) -> tuple[Clock | None, str]:
+    """The trial limit that the president may extend once, or why there is none.
+
+    一个月（简易、小额，第164、168条）或者六个月（普通，第152条）; more is for the court above.
+    """
+    if not case.procedure:
+        return None, "案件还没有确定审理程序"
+    clock = running_clock(case.pk, TRIAL_LIMIT[Procedure(case.procedure)])
+    if clock is None:
+        return None, "没有正在计算的审理期限"
+    if clock.extended_until is not None:
+        return None, "审限已经延长过一次；还需要延长的，应当报请上级人民法院批准"
+    return clock, ""
+
+
+def extend_trial_limit(case: Case, *, reason: str, by: str, at: datetime) -> date:
+    """The president's extension, for the time the law allows; the new last day."""
+    clock, why = extendable(case)
+    if clock is None:
+        raise NotPossible(why)
+    more, act, article = EXTENSION[Procedure(case.procedure)]
+    law = f"{Citation(act, article)}；{Citation('延长审限和延期开庭规定', '第1条')}"
+    return extend_clock(clock.pk, reason=reason[:300], by=by, at=at, more=more, under=law).raw_due
 
 
 def carry_clocks(case: Case, new: Case, *, at: datetime) -> None:

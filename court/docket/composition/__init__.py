@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from court.docket.composition import answers, course
+from court.docket.composition import answers, correcting, course
 from court.docket.composition.course import panel_notice
 from court.docket.models import Ruling
 from court.documents.papers.sheet import CasePaper
@@ -20,6 +20,7 @@ COMPOSERS: dict[str, Callable[[Ruling], CasePaper]] = {
     "procedure_change_ruling": answers.procedure,
     "preservation_ruling": answers.preservation,
     "recusal_decision": answers.recusal,
+    "correction_ruling": correcting.correction,
 }
 
 

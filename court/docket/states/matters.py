@@ -16,6 +16,8 @@ class ApplicationKind(TextChoices):
     RESUMPTION = "resumption", "申请恢复审理"
     EXTENSION = "extension", "申请延长期限"
     POSTPONEMENT = "postponement", "申请延期开庭"
+    CLAIM_CHANGE = "claim_change", "变更诉讼请求"
+    TRIAL_EXTENSION = "trial_extension", "报请延长审限"
 
 
 class ApplicationState(TextChoices):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from court.docket import actions
 from court.docket.actions import obstacle_to_change
@@ -80,6 +81,19 @@ def _effect(case: Case, form: Any, person: Person, at: datetime) -> Any:
     return actions.effect_objection(case.pk, effective=form.cleaned_data["effective"], **given)
 
 
+def _correct(case: Case, form: Any, person: Person, at: datetime) -> Any:
+    given = {"reasons": form.cleaned_data["reasons"], "person": person, "at": at}
+    return actions.correct_paper(case.pk, UUID(form.cleaned_data["paper"]), form.places, **given)
+
+
+def _extend(case: Case, form: Any, person: Person, at: datetime) -> Any:
+    earlier = case.applications.filter(kind=ApplicationKind.TRIAL_EXTENSION).count()
+    return actions.submit_trial_extension(
+        case.pk, person=person, text=form.cleaned_data["reasons"], at=at,
+        key=f"trial:{case.pk}:{earlier}",
+    )  # fmt: skip
+
+
 S = CaseState
 ACTS: dict[str, Act] = {
     act.key: act
@@ -108,6 +122,13 @@ ACTS: dict[str, Act] = {
         Act("terminate", "终结诉讼", forms.TerminateForm, "termination_ruling", OPEN,
             ("作出裁定书，送给各方；案件结束。", "案件受理费不退。此决定不能撤回。"),
             _terminate, danger=True),
+        Act("correct", "补正裁判文书的笔误", forms.CorrectForm, "correction_ruling",
+            tuple(state for state in S if state != S.ARCHIVED),
+            ("作出补正裁定书，送给各方当事人；原文书不变，与补正裁定一起看。",
+             "只更正误写、误算、诉讼费用漏写误算和其他笔误，不改变裁判的内容。"), _correct),
+        Act("extend", "报请延长审限", forms.ExtendForm, "", OPEN,
+            ("由院长决定：简易、小额程序可以延长一个月，普通程序可以延长六个月。",
+             "应当在审限届满十五日前提出；当事人会知道延长的结果。"), _extend),
     )
 }  # fmt: skip
 
@@ -115,7 +136,12 @@ ACTS: dict[str, Act] = {
 def acts_for(case: Case, at: datetime) -> list[Act]:
     """The acts that the stage of the case allows; those it forbids are not offered."""
     offered = [act for act in ACTS.values() if act.is_open(case)]
-    return [act for act in offered if act.key != "procedure" or _may_rise(case, at)]
+    fits = {
+        "procedure": lambda: _may_rise(case, at),
+        "correct": lambda: bool(actions.correctable(case)),
+        "extend": lambda: actions.extendable(case)[0] is not None,
+    }
+    return [act for act in offered if act.key not in fits or fits[act.key]()]
 
 
 def _may_rise(case: Case, at: datetime) -> bool:
@@ -136,6 +162,12 @@ ANSWER_EFFECTS: dict[str, tuple[str, ...]] = {
         "可以在十日内上诉；裁定生效后再移送或者恢复审理。小额诉讼案件立即生效。",
     ),
     ApplicationKind.RECUSAL: ("准许的，席位立即重新随机抽取，并告知当事人。",),
+    ApplicationKind.CLAIM_CHANGE: (
+        "准许的，案件的诉讼请求随之变更；诉讼费按变更后的金额补交或者退还。",
+    ),
+    ApplicationKind.TRIAL_EXTENSION: (
+        "准许的，审限按法律规定延长一次（简易、小额一个月，普通六个月），并告知各方当事人。",
+    ),
     ApplicationKind.PROCEDURE_OBJECTION: ("成立的，裁定转换程序；审理期限连续计算。",),
 }
 

@@ -22,7 +22,7 @@ from court.docket.drafts import answer_draft, draft_ruling
 from court.docket.models import Application, Case, Proposal, Ruling
 from court.docket.states import IllegalMove, NotEntitled, ProposalKind
 from court.docket.web.acts import ACTS, answer_effects
-from court.docket.web.forms.acting import DeemedForm, Reasoned
+from court.docket.web.forms.acting import CounterclaimForm, DeemedForm, Reasoned
 from court.docket.web.forms.answering import answer_form
 from court.docket.web.people import case_at_desk, person_of, stale
 from court.documents.composing import compose_draft
@@ -181,9 +181,13 @@ def proposal(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
     case = found.case
     if not found.is_open:
         return stale(request, case, f"/desk/cases/{case.pk}/")
-    if request.method == "POST" and "settle" in request.POST:
+    judged = (ProposalKind.COUNTERCLAIM,)  # only a judge's decision answers these
+    if request.method == "POST" and "settle" in request.POST and found.kind not in judged:
         return _settle(request, found)
-    rules = found.kind == ProposalKind.DEEMED_WITHDRAWAL and may_decide(person, case)
+    decides = may_decide(person, case)
+    if decides and found.kind == ProposalKind.COUNTERCLAIM:
+        return _counterclaim(request, found)
+    rules = found.kind == ProposalKind.DEEMED_WITHDRAWAL and decides
     if not rules:
         status = 422 if request.method == "POST" else 200
         return render(
@@ -205,6 +209,24 @@ def proposal(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
     return _twice(
         request, case, form, draft, do, title=found.get_kind_display(), proposal=found, danger=True,
         effects=("作出按撤诉处理的裁定书，案件结束。", "只能由法官作出；系统不会自动作出。"),
+    )  # fmt: skip
+
+
+def _counterclaim(request: HttpRequest, found: Proposal) -> HttpResponse:
+    """The judge says whether it is heard together (民诉法解释第233条)."""
+    person, at = person_of(request), timezone.now()
+    form = CounterclaimForm(request.POST if request.method == "POST" else None, case=found.case)
+
+    def do() -> Any:
+        return actions.decide_counterclaim(
+            found.pk, outcome=form.cleaned_data["outcome"],
+            reasons=form.cleaned_data["reasons"], person=person, at=at,
+        )  # fmt: skip
+
+    return _twice(
+        request, found.case, form, lambda: None, do, title=found.get_kind_display(),
+        proposal=found, closed=True,
+        effects=("决定和理由告知各方。", "不合并或者不予受理的，已交的反诉费退还。"),
     )  # fmt: skip
 
 

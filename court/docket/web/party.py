@@ -28,7 +28,7 @@ def ask(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """What one can ask the court for now; what one cannot, with the reason."""
     case = case_of_party(request, case_id)
     parties = parties_for(person_of(request), case)
-    rows = [_row(case, kind, parties) for kind in ApplicationKind]
+    rows = [_row(case, ApplicationKind(kind), parties) for kind in FORMS]
     fitting = [row for row in rows if row["for_me"]]
     context = {
         "case": case,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from court.docket.web import assigning, judge, party
+from court.docket.web import assigning, judge, papers, party
 
 app_name = "docket"
 urlpatterns = [
@@ -19,5 +19,6 @@ urlpatterns = [
     path("desk/cases/<uuid:case_id>/acts/<slug:act>/", judge.act, name="act"),
     path("desk/cases/applications/<uuid:application_id>/", judge.answer, name="answer"),
     path("desk/cases/proposals/<uuid:proposal_id>/", judge.proposal, name="proposal"),
+    path("desk/cases/papers/<uuid:paper_id>/withdraw/", papers.withdraw, name="withdraw_paper"),
     path("desk/cases/leave/", assigning.leave, name="leave"),
 ]

@@ -18,6 +18,7 @@ from court.docket.queries import line_of, open_applications, open_proposals, tri
 from court.docket.states import OPEN
 from court.docket.web.acts import acts_for
 from court.documents.models import IssuedPaper
+from court.documents.policy import MAY_APPROVE
 from court.identity.access import audience
 from court.identity.models import READS_CONTENT, Court, Person
 from court.journal.queries import entries_of
@@ -92,7 +93,8 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "acts": acts_for(found, now) if decides else [],
         "applications": _applications(found, person),
         "proposals": found.proposals.order_by("-proposed_at"),
-        "papers": papers.order_by("issued_at"),
+        "papers": papers.order_by("issued_at").select_related("withdrawal"),
+        "may_withdraw": person.holds(*MAY_APPROVE, court_code=found.court_code),
         "came_from": found.came_from,
         "panels": panels_of(found, person, now),
         "timeline": for_staff(entries_of(*line, found.filing_id)),

@@ -84,7 +84,7 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "court": Court.objects.get(pk=found.court_code),
         "fee": fee,
         "standing": standing.of_case(found, fee),
-        "papers": seen.filter(subject_id__in=[found.filing_id, *line]),
+        "papers": seen.filter(subject_id__in=[found.filing_id, *line]).select_related("withdrawal"),
         "went_to": Case.objects.visible_to(person).filter(came_from=found).first(),
         "timeline": for_party(events),
         "now": now,

@@ -6,6 +6,8 @@ from typing import Any
 
 from django import forms
 
+from court.design.forms import ChoiceText
+from court.docket.actions import correctable
 from court.docket.actions.standing import SHORTEST
 from court.docket.models import Case
 from court.docket.states import CHANGES, Procedure
@@ -175,3 +177,81 @@ class EffectForm(Reasoned):
         label="裁定已经送达各方，上诉期已满，没有人上诉",
         error_messages={"required": "请确认后再继续"},
     )
+
+
+PLACES = (1, 2, 3)
+
+
+class CorrectForm(Reasoned):
+    """补正裁定 (民事诉讼法第157条第1款第7项；民诉法解释第245条): up to three slips at once."""
+
+    paper = forms.ChoiceField(label="更正哪一份文书", widget=forms.RadioSelect)
+    field_order = ("paper",)
+
+    def prepare(self) -> None:
+        """Papers that can be corrected, and the places."""
+        self.fields["paper"].choices = [  # type: ignore[attr-defined]
+            (str(p.pk), f"{p.title} {p.number}（{p.issued_at:%Y-%m-%d}）")
+            for p in correctable(self.case)
+        ]
+        for n in PLACES:
+            first, part = n == 1, "" if n == 1 else f"（第{n}处，没有可以不填）"
+            self.fields[f"where_{n}"] = forms.CharField(
+                label=f"在哪里{part}",
+                help_text="例如：第三页第二段",
+                required=first,
+                max_length=200,
+            )
+            for name, label in (("wrong", "原文"), ("right", "更正为")):
+                self.fields[f"{name}_{n}"] = forms.CharField(
+                    label=f"{label}{part}", required=first, max_length=1000
+                )
+
+    def clean(self) -> dict[str, Any]:
+        """A place is whole or left out, and something changes in it."""
+        cleaned = super().clean() or self.cleaned_data
+        for n in PLACES:
+            given = [cleaned.get(f"{name}_{n}", "") for name in ("where", "wrong", "right")]
+            if any(given) and not all(given):
+                self.add_error(f"where_{n}", "请把位置、原文和更正后的文字写全")
+            elif all(given) and given[1] == given[2]:
+                self.add_error(f"right_{n}", "更正后的文字和原文一样")
+        return cleaned
+
+    @property
+    def places(self) -> list[tuple[str, str, str]]:
+        """Where, what it says, what it should say."""
+        rows = [
+            tuple(self.cleaned_data.get(f"{name}_{n}", "") for name in ("where", "wrong", "right"))
+            for n in PLACES
+        ]
+        return [(a, b, c) for a, b, c in rows if a]
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """The paper and its slips, as the ruling keeps them."""
+        rows = [{"where": a, "wrong": b, "right": c} for a, b, c in self.places]
+        return {"paper": self.cleaned_data["paper"], "places": rows}
+
+
+class ExtendForm(Reasoned):
+    """报请院长延长审限 (延长审限和延期开庭规定第1条)."""
+
+    def prepare(self) -> None:
+        """The president reads the reasons; no paper prints them."""
+        self.fields["reasons"].label = "为什么需要延长"
+        self.fields["reasons"].help_text = "院长据此决定；延长的时间由法律规定"
+
+
+class CounterclaimForm(Reasoned):
+    """反诉是否受理、是否合并审理 (民诉法解释第233条)."""
+
+    outcome = forms.ChoiceField(
+        label="决定", widget=forms.RadioSelect,
+        choices=[
+            ("joined", ChoiceText("受理，与本诉合并审理", "反诉的受理费减半")),
+            ("separate", ChoiceText("不合并，告知另行起诉", "已交的反诉费退还")),
+            ("refused", ChoiceText("不予受理", "不符合反诉的条件；已交的反诉费退还")),
+        ],
+    )  # fmt: skip
+    field_order = ("outcome",)

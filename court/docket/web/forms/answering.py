@@ -144,11 +144,26 @@ class SuspensionAnswerForm(AnswerForm):
         return {"item": int(self.cleaned_data["item"] or 0)}
 
 
+class ClaimChangeAnswerForm(AnswerForm):
+    """对变更诉讼请求的决定 (交费办法第21条、第35条)."""
+
+    inquiry_over = forms.BooleanField(
+        label="法庭调查已经终结", required=False,
+        help_text="终结以后减少请求的，差额由变更的一方负担，不退还",
+    )  # fmt: skip
+
+    @property
+    def terms(self) -> dict[str, Any]:
+        """Whether the inquiry had ended."""
+        return {"inquiry_over": bool(self.cleaned_data.get("inquiry_over"))}
+
+
 ANSWERS: dict[str, type[AnswerForm]] = {
     ApplicationKind.PRESERVATION: MeasuresForm,
     ApplicationKind.JURISDICTION_OBJECTION: ObjectionAnswerForm,
     ApplicationKind.PROCEDURE_OBJECTION: ProcedureAnswerForm,
     ApplicationKind.SUSPENSION: SuspensionAnswerForm,
+    ApplicationKind.CLAIM_CHANGE: ClaimChangeAnswerForm,
 }
 
 

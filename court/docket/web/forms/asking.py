@@ -220,6 +220,34 @@ class PostponementForm(AskForm):
     words = _("为什么不能按时到庭")
 
 
+class ClaimChangeForm(AskForm):
+    """增加、减少、变更诉讼请求 (民诉法解释第232条；交费办法第21条)."""
+
+    words = _("为什么变更")
+    effects = (
+        _("应当在法庭辩论结束前提出；准许的，法院可以重新指定举证期限。"),
+        _("增加的，按增加后的金额补交诉讼费，收到通知次日起七日内交。"),
+        _("法庭调查结束前减少的，多交的诉讼费退还；结束后减少的，差额由您负担。"),
+    )
+    after = MoneyField(
+        label=_("变更后一共请求多少钱"), help_text=_("各项加在一起的总额；不要求钱的填 0")
+    )
+    claims = forms.CharField(
+        label=_("变更后的全部诉讼请求"), help_text=_("一行写一项；没有变的也要写上"),
+        widget=forms.Textarea(attrs={"rows": 5}), min_length=4, max_length=5000,
+    )  # fmt: skip
+
+    def prepare(self) -> None:
+        """What is claimed now, to be changed."""
+        self.fields["claims"].initial = "\n".join(self.case.claims)
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """The new sum in yuan as text, and the claims one by one."""
+        lines = [line.strip() for line in self.cleaned_data["claims"].splitlines()]
+        return {"after": f"{self.cleaned_data['after']:.2f}", "claims": [x for x in lines if x]}
+
+
 FORMS: dict[str, type[AskForm]] = {
     K.WITHDRAWAL: WithdrawalForm,
     K.PRESERVATION: PreservationForm,
@@ -231,6 +259,7 @@ FORMS: dict[str, type[AskForm]] = {
     K.RESUMPTION: ResumptionForm,
     K.EXTENSION: ExtensionForm,
     K.POSTPONEMENT: PostponementForm,
+    K.CLAIM_CHANGE: ClaimChangeForm,
 }
 EXPLAINED: dict[str, Any] = {
     K.WITHDRAWAL: _("不想打了，或者已经和解"),
@@ -243,4 +272,5 @@ EXPLAINED: dict[str, Any] = {
     K.RESUMPTION: _("中止的原因没有了，请继续审理"),
     K.EXTENSION: _("来不及举证、答辩，请法院宽限"),
     K.POSTPONEMENT: _("开庭那天有事来不了"),
+    K.CLAIM_CHANGE: _("想多要一些、少要一些，或者改变要求"),
 }
