@@ -1,12 +1,12 @@
 """What the papers about costs say, from our rows."""
 
+from dataclasses import replace
 from datetime import date
 
 from court.docket.clocks import CHINA
-from court.docket.models import Case
 from court.documents.papers import FeeNoticeData, FeeReliefDecisionData, RefundDecisionData
 from court.documents.papers.costs import Relief
-from court.fees.models import FeeAssessment, Refund, ReliefApplication
+from court.fees.models import FeeAssessment, FeeSupplement, Refund, ReliefApplication
 from court.fees.relieving import ground_words
 from court.fees.states import EntryKind, ReliefKind
 from court.identity.models import Court, Role
@@ -19,8 +19,8 @@ WORDS: dict[str, Relief] = {
 }
 
 
-def _plaintiffs(case: Case) -> tuple[str, ...]:
-    return tuple(party.name for party in case.parties.filter(side="plaintiff"))
+def _payers(fee: FeeAssessment) -> tuple[str, ...]:
+    return tuple(party.name for party in fee.payers())
 
 
 def fee_notice(fee: FeeAssessment) -> FeeNoticeData:
@@ -33,9 +33,9 @@ def fee_notice(fee: FeeAssessment) -> FeeNoticeData:
         court_name=court.name,
         issued_on=fee.assessed_at.astimezone(CHINA).date(),
         case_number=case.number,
-        addressees=_plaintiffs(case),
+        addressees=_payers(fee),
         cause=case.cause,
-        fee_name="案件受理费",
+        fee_name=fee.title,
         amount=fee.amount,
         amount_in_words=to_chinese(fee.amount),
         basis=fee.basis,
@@ -46,6 +46,21 @@ def fee_notice(fee: FeeAssessment) -> FeeNoticeData:
         account=payee.get("account", ""),
         bank=payee.get("bank", ""),
         contact=court.settings.get("contact", ""),
+    )
+
+
+def supplement_notice(row: FeeSupplement) -> FeeNoticeData:
+    """交纳诉讼费用通知书 for what is to be paid in addition (办法第21条；解释第199条)."""
+    fee = row.assessment
+    first = fee_notice(fee)
+    return replace(
+        first,
+        issued_on=row.at.astimezone(CHINA).date(),
+        fee_name=f"补交{fee.title}（{row.why}）",
+        amount=row.amount,
+        amount_in_words=to_chinese(row.amount),
+        steps=tuple(row.steps),
+        deadline=row.due_on,
     )
 
 
@@ -60,7 +75,7 @@ def relief_decision(row: ReliefApplication) -> FeeReliefDecisionData:
         issued_on=row.decided_at.astimezone(CHINA).date(),
         case_number=fee.case.number,
         cause=fee.case.cause,
-        applicant="、".join(_plaintiffs(fee.case)),
+        applicant="、".join(_payers(fee)),
         applied_on=row.submitted_at.astimezone(CHINA).date(),
         asked=WORDS[row.kind],
         granted=WORDS[row.granted] if row.granted else None,
@@ -83,7 +98,7 @@ def refund_decision(row: Refund) -> RefundDecisionData:
         issued_on=_day(row),
         case_number=fee.case.number,
         cause=fee.case.cause,
-        payer="、".join(_plaintiffs(fee.case)),
+        payer="、".join(_payers(fee)),
         paid=paid,
         borne=fee.charged,
         refund=row.amount,

@@ -156,6 +156,15 @@ class RefundProposed(DomainEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class RefundDated(DomainEvent):
+    """The paper took effect; what is too much goes back within fifteen days (办法第53条)."""
+
+    type: ClassVar[str] = "fees.refund_dated"
+    title: ClassVar[str] = "确定退费期限"
+    due_on: str
+
+
+@dataclass(frozen=True, slots=True)
 class RefundDecided(DomainEvent):
     """A person approved the refund or dismissed it."""
 

@@ -23,13 +23,13 @@ from court.fees.models import (
 from court.fees.states import EntryKind, OrderState, ReceiptState, RefundState, ReliefState
 from court.identity.models import Person
 
-PAY_KINDS = ("fee_payment", "fee_supplement_after_conversion")
+PAY_KINDS = ("fee_payment", "fee_supplement_after_conversion", "counterclaim_fee")
 MONEY = (EntryKind.PAID, EntryKind.REFUNDED)
 
 
 def fee_of_case(case_id: UUID) -> FeeAssessment | None:
     """The assessed acceptance fee, if there is one; after a transfer it is with the new case."""
-    known = FeeAssessment.objects.select_related("case")
+    known = FeeAssessment.objects.select_related("case").filter(about="")
     return known.filter(Q(case_id=case_id) | Q(case__came_from_id=case_id)).first()
 
 
@@ -38,21 +38,43 @@ def unpaid_key(fee: FeeAssessment) -> str:
     return f"fee_unpaid:{fee.pk}:{fee.supplements.count()}"
 
 
-def may_pay(person: Person, case: Case) -> bool:
-    """Whether the person acts for a plaintiff, who pays in advance (诉讼费用交纳办法第20条)."""
-    sides = {party.side for party in parties_for(person, case)}
-    return CaseParty.Side.PLAINTIFF in sides
+def counterclaim_fee(case_id: UUID, about: str) -> FeeAssessment | None:
+    """The fee of one counterclaim, if it was assessed."""
+    return FeeAssessment.objects.filter(case_id=case_id, about=about).exclude(about="").first()
 
 
-def payers_of(case: Case) -> list[Person]:
-    """Who acts for a plaintiff online."""
-    members = case.members.select_related("person").order_by("pk")
-    return [member.person for member in members if may_pay(member.person, case)]
+def fee_of_clock(case_id: UUID, party: str) -> FeeAssessment | None:
+    """The fee whose time limit this is: a counterclaim's by its party, else the action's."""
+    side = party.partition(":")[0]
+    if side == CaseParty.Side.PLAINTIFF:
+        return fee_of_case(case_id)
+    own = FeeAssessment.objects.filter(case_id=case_id).exclude(about="").select_related("payer")
+    return next((fee for fee in own if fee.place == party and fee.owed > 0), None)
+
+
+def fee_for(person: Person, case: Case) -> FeeAssessment | None:
+    """The fee that the person pays (a counterclaim's), else that of the action."""
+    for fee in case.fees.exclude(about="").select_related("case", "payer"):
+        if may_pay(person, fee):
+            return fee
+    return fee_of_case(case.pk)
+
+
+def may_pay(person: Person, fee: FeeAssessment) -> bool:
+    """Whether the person acts for one who pays this fee in advance (诉讼费用交纳办法第20条)."""
+    own = {party.pk for party in parties_for(person, fee.case)}
+    return any(party.pk in own for party in fee.payers())
+
+
+def payers_of(fee: FeeAssessment) -> list[Person]:
+    """Who acts online for those who pay."""
+    members = fee.case.members.select_related("person").order_by("pk")
+    return [member.person for member in members if may_pay(member.person, fee)]
 
 
 def pay_clock(fee: FeeAssessment) -> Clock | None:
     """The latest time limit to pay that is not void."""
-    clocks = Clock.objects.filter(subject_id=fee.case_id, kind__in=PAY_KINDS)
+    clocks = Clock.objects.filter(subject_id=fee.case_id, kind__in=PAY_KINDS, party=fee.place)
     return clocks.exclude(state="void").order_by("-started_at").first()
 
 

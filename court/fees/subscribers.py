@@ -1,16 +1,20 @@
 """What follows for costs from what happened in a case, and from costs for people."""
 
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 from court.deadlines.actions import start_clock
 from court.deadlines.events import ClockExpired
+from court.deadlines.models import Clock
 from court.docket.actions import CHINA
 from court.docket.costing import reckons_costs
 from court.docket.events import (
     CaseDismissed,
     CaseMoved,
     CaseReceived,
+    ClaimsChanged,
+    CounterclaimDecided,
     DeemedWithdrawn,
     ProcedureChanged,
     WithdrawalGranted,
@@ -19,9 +23,15 @@ from court.docket.models import Case
 from court.docket.states import CaseState
 from court.fees import actions, tasks
 from court.fees.allocation import costs_in_ruling
-from court.fees.events import FeeAssessed, PaymentArrived, RefundDecided, ReliefDecided
-from court.fees.models import FeeAssessment, PaymentEntry, ReliefApplication
-from court.fees.queries import PAY_KINDS, fee_of_case, payers_of
+from court.fees.events import (
+    FeeAssessed,
+    FeeSupplemented,
+    PaymentArrived,
+    RefundDecided,
+    ReliefDecided,
+)
+from court.fees.models import FeeAssessment, FeeSupplement, PaymentEntry, ReliefApplication
+from court.fees.queries import PAY_KINDS, fee_of_clock, payers_of
 from court.fees.relieving import RULES
 from court.filing.models import Filing
 from court.journal.models import JournalEntry
@@ -47,14 +57,16 @@ def start_the_seven_days(entry: JournalEntry) -> None:
     fee = FeeAssessment.objects.get(pk=entry.payload["assessment_id"])
     if not entry.payload["due_on"] or fee.case_id != entry.stream or fee.owed <= 0:
         return
-    payers = payers_of(fee.case)
+    payers = payers_of(fee)
+    kind = "counterclaim_fee" if fee.about else "fee_payment"
     start_clock(
-        "fee_payment", subject_id=fee.case_id, court_code=fee.case.court_code,
+        kind, subject_id=fee.case_id, court_code=fee.case.court_code,
         trigger_on=fee.assessed_at.astimezone(CHINA).date(), by=MACHINE, at=entry.at,
-        key=f"fee:{fee.pk}", party="plaintiff:1", label=fee.case.number,
+        key=f"fee:{fee.pk}", party=fee.place, label=fee.case.number,
         person=payers[0] if payers else None,
     )  # fmt: skip
-    _ask_what_the_complaint_asked(fee, entry)
+    if not fee.about:
+        _ask_what_the_complaint_asked(fee, entry)
 
 
 def _ask_what_the_complaint_asked(fee: FeeAssessment, entry: JournalEntry) -> None:
@@ -78,18 +90,72 @@ def ask_for_the_fee(entry: JournalEntry) -> None:
     """The payers learn how much, until when, and that relief can be asked for."""
     if not entry.payload["due_on"]:
         return
-    case = Case.objects.get(pk=entry.stream)
-    due = date.fromisoformat(entry.payload["due_on"])
+    fee = FeeAssessment.objects.select_related("case").get(pk=entry.payload["assessment_id"])
+    case, due = fee.case, date.fromisoformat(entry.payload["due_on"])
     data = {
         "case_number": case.number,
         "amount": entry.payload["amount"],
         "due": f"{due.year}年{due.month}月{due.day}日",
     }
-    for person in payers_of(case):
+    for person in payers_of(fee):
         send_notice(
             "fee_due", person, data, by=MACHINE, at=entry.at, subject_id=case.pk,
             key=f"fee_due:{entry.payload['assessment_id']}:{person.pk}",
         )  # fmt: skip
+
+
+@subscribe(FeeSupplemented)
+def ask_for_more(entry: JournalEntry) -> None:
+    """What is to be paid in addition is asked for in writing, and its payers are told."""
+    row = FeeSupplement.objects.select_related("assessment__case").get(
+        pk=entry.payload["supplement_id"]
+    )
+    tasks.issue_supplement_notice.enqueue(str(row.pk), key=str(row.pk))
+    case, due = row.assessment.case, row.due_on
+    data = {
+        "case_number": case.number, "amount": entry.payload["amount"],
+        "due": f"{due.year}年{due.month}月{due.day}日",
+    }  # fmt: skip
+    for person in payers_of(row.assessment):
+        send_notice(
+            "fee_due", person, data, by=MACHINE, at=entry.at, subject_id=case.pk,
+            key=f"supplement:{row.pk}:{person.pk}",
+        )  # fmt: skip
+
+
+@subscribe(ClaimsChanged)
+def reckon_with_the_new_claims(entry: JournalEntry) -> None:
+    """More is asked for, or what is too much goes back (办法第21条、第35条)."""
+    said, case = entry.payload, Case.objects.get(pk=entry.stream)
+    actions.follow_claims(
+        case, Decimal(said["amount"]), inquiry_over=said["inquiry_over"],
+        key=f"claims:{said['application_id']}", by=MACHINE, at=entry.at,
+    )  # fmt: skip
+
+
+@subscribe(CounterclaimDecided)
+def follow_the_counterclaim(entry: JournalEntry) -> None:
+    """Heard together: half was asked for already. Else nothing is charged here (第8、27条)."""
+    outcome, about = entry.payload["outcome"], entry.payload["about"]
+    if outcome != "joined":
+        why = "反诉不予受理" if outcome == "refused" else "反诉不合并审理，另行起诉"
+        actions.drop_counterclaim(entry.stream, about, why=why, by=MACHINE, at=entry.at)
+
+
+@subscribe(ClockExpired)
+def date_the_refunds(entry: JournalEntry) -> None:
+    """A dismissal takes effect when nobody can appeal any more: fifteen days from then (第53条)."""
+    if not entry.payload["kind"].startswith("appeal_ruling"):
+        return
+    case = Case.objects.filter(
+        pk=entry.payload["subject_id"], state=CaseState.CLOSED_DISMISSED
+    ).first()
+    if case is None:
+        return
+    clocks = Clock.objects.filter(subject_id=case.pk, kind__startswith="appeal_ruling")
+    if not clocks.filter(state__in=("running", "paused")).exists():
+        last = max(clock.due for clock in clocks.exclude(state="void"))
+        actions.date_refunds(case.pk, effective_on=last, by=MACHINE, at=entry.at)
 
 
 @subscribe(PaymentArrived)
@@ -98,7 +164,7 @@ def say_that_it_arrived(entry: JournalEntry) -> None:
     row = PaymentEntry.objects.select_related("assessment__case").get(pk=entry.payload["entry_id"])
     case = row.assessment.case
     data = {"case_number": case.number, "amount": entry.payload["amount"]}
-    for person in payers_of(case):
+    for person in payers_of(row.assessment):
         send_notice(
             "fee_paid", person, data, by=MACHINE, at=entry.at, subject_id=case.pk,
             key=f"fee_paid:{row.pk}:{person.pk}",
@@ -108,7 +174,7 @@ def say_that_it_arrived(entry: JournalEntry) -> None:
 @subscribe(ClockExpired)
 def lay_the_unpaid_fee_before_a_judge(entry: JournalEntry) -> None:
     """Seven days are over and something is owed: a judge is asked, nothing follows by itself."""
-    fee = fee_of_case(UUID(entry.payload["subject_id"]))
+    fee = fee_of_clock(UUID(entry.payload["subject_id"]), entry.payload["party"])
     if fee is not None and entry.payload["kind"] in PAY_KINDS:
         actions.lay_unpaid_before_a_judge(fee.pk, entry.payload["kind"], by=MACHINE, at=entry.at)
 

@@ -13,7 +13,14 @@ from court.documents.papers import PaperData
 from court.fees import composition
 from court.fees.actions import note_refund_paper, note_relief_paper
 from court.fees.actions.placing import ask_about, reconcile, send_refund
-from court.fees.models import FeeAssessment, FeeState, PaymentOrder, Refund, ReliefApplication
+from court.fees.models import (
+    FeeAssessment,
+    FeeState,
+    FeeSupplement,
+    PaymentOrder,
+    Refund,
+    ReliefApplication,
+)
 from court.fees.providers import PaymentUnavailable, payment_provider
 from court.fees.queries import last_reconciled
 from court.fees.states import OrderState, RefundState
@@ -50,7 +57,19 @@ def _members(fee: FeeAssessment) -> list[Person]:
 def issue_fee_notice(job: RunningJob, assessment_id: str) -> None:
     """交纳诉讼费用通知书 (诉讼费用交纳办法第22条)."""
     fee = FeeAssessment.objects.select_related("case").get(pk=UUID(assessment_id))
-    paper = _issued(fee, composition.fee_notice(fee), "acceptance fee", MACHINE, _members(fee))
+    paper = _issued(
+        fee, composition.fee_notice(fee), fee.about or "acceptance fee", MACHINE, _members(fee)
+    )
+    with job.finish():
+        enter_paper(fee.case_id, title=paper.title, paper=paper, by=MACHINE, at=timezone.now())
+
+
+@task(queue="papers")
+def issue_supplement_notice(job: RunningJob, supplement_id: str) -> None:
+    """交纳诉讼费用通知书 for what is to be paid in addition (办法第21条；民诉法解释第199条)."""
+    row = FeeSupplement.objects.select_related("assessment__case").get(pk=UUID(supplement_id))
+    fee, data = row.assessment, composition.supplement_notice(row)
+    paper = _issued(fee, data, f"supplement {row.pk}", MACHINE, _members(fee))
     with job.finish():
         enter_paper(fee.case_id, title=paper.title, paper=paper, by=MACHINE, at=timezone.now())
 

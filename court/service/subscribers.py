@@ -1,12 +1,15 @@
 """What service does on news from below, and what follows when service took effect."""
 
+from decimal import Decimal
 from uuid import UUID
 
 from court.docket.actions import propose
-from court.docket.events import CaseDocketed, CaseMoved, PaperEntered
+from court.docket.actions.counterclaims import OUTCOMES
+from court.docket.events import CaseDocketed, CaseMoved, CounterclaimDecided, PaperEntered
 from court.docket.models import Case
 from court.docket.states import CaseState
 from court.documents.models import IssuedPaper
+from court.fees.actions import assess_counterclaim, date_refunds
 from court.identity.models import Appointment, Role
 from court.journal.models import JournalEntry
 from court.journal.subscriptions import subscribe
@@ -26,7 +29,7 @@ from court.service.events import (
 )
 from court.service.facts import day_of
 from court.service.models import Pleading, Service
-from court.service.states import Purpose
+from court.service.states import PleadingKind, Purpose
 from court.service.tasks import MACHINE, issue_address_paper, issue_proof, prepare_first_papers
 
 # Papers that go to every party as soon as they lie in the file. A summons is ordered by whoever
@@ -35,6 +38,7 @@ SERVED_ON_ALL = frozenset(
     {"panel_notice", "resumption_notice", "mediation_agreement", "judgment",
      "small_claims_judgment"}
 )  # fmt: skip
+EFFECTIVE_WHEN_SERVED = frozenset({"withdrawal_ruling", "mediation_agreement"})
 TO_THE_PLAINTIFF_ALONE = frozenset({"refusal_ruling", "deemed_withdrawal_ruling"})
 PROVING = (Citation("民事诉讼法", "第87条"), Citation("人民法院在线诉讼规则", "第31条"))
 
@@ -92,6 +96,48 @@ def compose_the_proof(entry: JournalEntry) -> None:
     if service.effective_on is not None:
         occasion = occasion_of(service)
         issue_proof.enqueue(str(service.pk), occasion, key=f"{service.pk}:{occasion}")
+
+
+@subscribe(ServiceTookEffect)
+def date_the_refunds(entry: JournalEntry) -> None:
+    """A withdrawal ruling or a settlement takes effect once everyone has it (办法第53条)."""
+    kinds = EFFECTIVE_WHEN_SERVED & set(entry.payload["kinds"])
+    if not kinds:
+        return
+    served = Service.objects.filter(order__case=entry.stream, enclosures__kind__in=kinds)
+    waiting = served.exclude(state="called_off")
+    days = [service.effective_on for service in waiting if service.effective_on]
+    if len(days) == len(waiting):
+        date_refunds(entry.stream, effective_on=max(days), by=MACHINE, at=entry.at)
+
+
+@subscribe(PleadingSubmitted)
+def reckon_the_counterclaim(entry: JournalEntry) -> None:
+    """Its fee is due seven days after it was brought (诉讼费用交纳办法第18条、第22条)."""
+    if entry.payload["kind"] != PleadingKind.COUNTERCLAIM:
+        return
+    pleading = Pleading.objects.select_related("case", "party").get(
+        pk=UUID(entry.payload["pleading_id"])
+    )
+    assess_counterclaim(
+        pleading.case, pleading.party, Decimal(pleading.content.get("amount") or 0),
+        about=f"counterclaim:{pleading.pk}", by=MACHINE, at=entry.at,
+    )  # fmt: skip
+
+
+@subscribe(CounterclaimDecided)
+def tell_about_the_counterclaim(entry: JournalEntry) -> None:
+    """Everyone in the case learns whether it is heard together (民诉法解释第233条)."""
+    case = Case.objects.get(pk=entry.stream)
+    data = {
+        "case_number": case.number, "matter": "反诉",
+        "outcome": OUTCOMES[entry.payload["outcome"]],
+    }  # fmt: skip
+    for member in case.members.select_related("person"):
+        send_notice(
+            "application_decided", member.person, data, by=MACHINE, at=entry.at,
+            key=f"{entry.payload['about']}:{member.person_id}", subject_id=case.pk,
+        )  # fmt: skip
 
 
 @subscribe(ServiceDisproved)

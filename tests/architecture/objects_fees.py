@@ -52,6 +52,12 @@ def receipts(world: World) -> dict[str, Thing]:
     )  # fmt: skip
 
 
+@makes("refund_id", where="fees:refund_done")
+def refunds_to_confirm(world: World) -> dict[str, Thing]:
+    """The clerks of the court say that money went back by hand."""
+    return refunds(world)
+
+
 @makes("refund_id")
 def refunds(world: World) -> dict[str, Thing]:
     """The staff of the court; judges and the president decide."""

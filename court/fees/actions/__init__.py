@@ -2,6 +2,7 @@
 
 from court.docket.states import NotEntitled
 from court.fees.actions.assessing import assess_fee, carry_fee, reduce_fee, supplement_fee
+from court.fees.actions.changing import assess_counterclaim, drop_counterclaim, follow_claims
 from court.fees.actions.closing import close_unpaid, close_with_half, close_without_fee, top_up
 from court.fees.actions.paying import (
     AlreadySettled,
@@ -18,7 +19,10 @@ from court.fees.actions.placing import begin_payment
 from court.fees.actions.receipts import decide_receipt, hand_in_receipt
 from court.fees.actions.reconciling import compare_ledgers, lay_unpaid_before_a_judge
 from court.fees.actions.refunding import (
+    MAY_CONFIRM,
     MAY_RELEASE,
+    confirm_refund,
+    date_refunds,
     decide_refund,
     note_refund_done,
     note_refund_paper,
@@ -35,6 +39,7 @@ from court.fees.actions.relief import (
 )
 
 __all__ = [
+    "MAY_CONFIRM",
     "MAY_RELEASE",
     "AlreadyDecided",
     "AlreadySettled",
@@ -44,6 +49,7 @@ __all__ = [
     "NothingOwed",
     "Replayed",
     "ask_relief",
+    "assess_counterclaim",
     "assess_fee",
     "begin_payment",
     "believe_callback",
@@ -52,10 +58,14 @@ __all__ = [
     "close_without_fee",
     "carry_fee",
     "compare_ledgers",
+    "confirm_refund",
+    "date_refunds",
     "decide_receipt",
     "decide_refund",
     "decide_relief",
+    "drop_counterclaim",
     "enter_movement",
+    "follow_claims",
     "hand_in_receipt",
     "lay_unpaid_before_a_judge",
     "note_asked",

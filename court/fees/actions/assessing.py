@@ -45,7 +45,7 @@ def assess_fee(case: Case, fee: Fee, *, prepaid: bool, by: str, at: datetime) ->
         state=FeeState.DUE if prepaid else FeeState.NOT_PREPAID,
         due_on=due.due if due else None,
         due_provisional=bool(due and due.provisional),
-        payment_code=_payment_code(at),
+        payment_code=payment_code(at),
         assessed_at=at,
     )
     if prepaid:
@@ -68,7 +68,7 @@ def assess_fee(case: Case, fee: Fee, *, prepaid: bool, by: str, at: datetime) ->
     return assessment
 
 
-def _payment_code(at: datetime) -> str:
+def payment_code(at: datetime) -> str:
     """Twenty digits: the day and twelve that cannot be guessed."""
     return f"{at.astimezone(CHINA):%Y%m%d}{secrets.randbelow(10**12):012d}"
 
@@ -109,11 +109,11 @@ def supplement_fee(
     fee.due_on = row.due_on
     fee.save(update_fields=["halved", "state", "due_on"])
     case = Case.objects.get(pk=fee.case_id)
-    plaintiff = case.parties.filter(side="plaintiff").first()
+    payers = fee.payers()
     start_clock(
         kind, subject_id=case.pk, court_code=case.court_code, trigger_on=today, by=by, at=at,
-        key=f"supplement:{row.pk}", party="plaintiff:1", label=case.number,
-        person=plaintiff.person if plaintiff else None,
+        key=f"supplement:{row.pk}", party=fee.place, label=case.number,
+        person=payers[0].person if payers else None,
     )  # fmt: skip
     event = FeeSupplemented(case.pk, row.pk, f"{amount:.2f}", row.due_on.isoformat())
     record(event, by=by, at=at, under=under)
@@ -148,9 +148,12 @@ def reduce_fee(
 @transaction.atomic
 def carry_fee(old_case_id: UUID, new_case: Case, *, by: str, at: datetime) -> None:
     """The fee goes along to the receiving court and is not asked for twice (第24条)."""
-    fee = FeeAssessment.objects.select_for_update().filter(case_id=old_case_id).first()
-    if fee is None:
+    fees = list(FeeAssessment.objects.select_for_update().filter(case_id=old_case_id))
+    for fee in fees:
+        fee.case = new_case
+        if fee.payer is not None:
+            fee.payer = new_case.parties.get(side=fee.payer.side, position=fee.payer.position)
+        fee.save(update_fields=["case", "payer"])
+    if not fees:
         return
-    fee.case = new_case
-    fee.save(update_fields=["case"])
     record(FeeCarried(new_case.pk, old_case_id), by=by, at=at, under=[CARRIED])

@@ -13,8 +13,9 @@ from court.fees.actions.assessing import reduce_fee, supplement_fee
 from court.fees.actions.ledger import locked
 from court.fees.actions.refunding import propose_refund
 from court.fees.allocation import halving
-from court.fees.models import FeeAssessment
+from court.fees.models import FeeAssessment, FeeState
 from court.fees.queries import fee_of_case
+from court.fees.states import EntryKind
 from court.law import periods
 from court.law.amounts import cents
 from court.law.vocabulary import Citation
@@ -36,11 +37,14 @@ def close_with_half(case: Case, *, why: str, by: str, at: datetime) -> None:
     fee = locked(fee.pk)
     less = halving(fee)
     if fee.halved or less <= 0:
-        _give_back(fee, why=f"{why}；已经减半，只减半一次", under=(*HALF, ONCE), by=by, at=at)
+        give_back(
+            fee, why=f"{why}；已经减半，只减半一次", under=(*HALF, ONCE), effective=False, by=by,
+            at=at,
+        )  # fmt: skip
         return
     reduce_fee(fee.pk, less, why=why, under=HALF, key=f"half:{fee.pk}", halved=True, by=by, at=at)
     fee.refresh_from_db()
-    _give_back(fee, why=f"{why}，减半收取", under=HALF, by=by, at=at)
+    give_back(fee, why=f"{why}，减半收取", under=HALF, effective=False, by=by, at=at)
 
 
 @transaction.atomic
@@ -53,7 +57,7 @@ def close_without_fee(case: Case, *, why: str, by: str, at: datetime) -> None:
     if fee.charged > 0:
         reduce_fee(fee.pk, fee.charged, why=why, under=BACK, key=f"none:{fee.pk}", by=by, at=at)
         fee.refresh_from_db()
-    _give_back(fee, why=why, under=BACK, by=by, at=at)
+    give_back(fee, why=why, under=BACK, effective=False, by=by, at=at)
 
 
 @transaction.atomic
@@ -74,19 +78,33 @@ def close_unpaid(case: Case, *, topped_up: bool, by: str, at: datetime) -> None:
             key=f"deemed:{fee.pk}", by=by, at=at,
         )  # fmt: skip
         fee.refresh_from_db()
-    _give_back(fee, why="没有足额补交，按撤诉处理", under=NOT_TOPPED_UP, by=by, at=at)
+    give_back(fee, why="没有足额补交，按撤诉处理", under=NOT_TOPPED_UP, by=by, at=at)
 
 
-def _give_back(
-    fee: FeeAssessment, *, why: str, under: Sequence[Citation], by: str, at: datetime
+def give_back(
+    fee: FeeAssessment,
+    *,
+    why: str,
+    under: Sequence[Citation],
+    key: str = "closing",
+    steps: Sequence[str] = (),
+    effective: bool = True,
+    by: str,
+    at: datetime,
 ) -> None:
+    """Propose to send back what is too much, within fifteen days from effect (第53条).
+
+    ``effective`` is false where the paper it follows from can still be appealed: the days are
+    counted once it has taken effect (``date_refunds``).
+    """
     too_much = -fee.owed
     if too_much <= 0:
         return
     due = periods.deadline(at.astimezone(CHINA).date(), event="fee_refund").due_day
+    last = f"已交{fee.received}元－应当负担{fee.charged}元＝退还{too_much}元"
     propose_refund(
-        fee, too_much, why=why, under=under, key=f"closing:{fee.pk}", due_on=due, by=by, at=at,
-        steps=(f"已交{fee.received}元－应当负担{fee.charged}元＝退还{too_much}元",),
+        fee, too_much, why=why, under=under, key=f"{key}:{fee.pk}"[:120], by=by, at=at,
+        due_on=due if effective else None, steps=(*steps, last),
     )  # fmt: skip
 
 
@@ -97,10 +115,14 @@ def top_up(case: Case, was: str, becomes: str, *, by: str, at: datetime) -> None
     simple = {procedure.value for procedure in SIMPLE}
     if fee is None or was not in simple or becomes in simple or not fee.halved:
         return
+    if fee.state == FeeState.NOT_PREPAID:
+        return  # nothing was asked for in advance; the closing paper reckons the whole
     full = fee.full_amount or fee.amount * 2
-    rest: Decimal = full - fee.amount
+    sums = fee.sums()
+    reckoned = sums[EntryKind.DUE] - sums[EntryKind.REDUCED]
+    rest: Decimal = full - reckoned
     supplement_fee(
         fee.pk, rest, why="由简易程序转为普通程序", under=NOT_TOPPED_UP, full=True,
-        steps=(f"普通程序应交{full}元－已按减半核定{fee.amount}元＝补交{rest}元",),
+        steps=(f"普通程序应交{full}元－已按减半核定{reckoned}元＝补交{rest}元",),
         key=f"procedure:{fee.pk}", kind="fee_supplement_after_conversion", by=by, at=at,
     )  # fmt: skip

@@ -79,13 +79,13 @@ def let_the_case_go_on(
 ) -> None:
     """FEE_PENDING to FEE_SETTLED; an open proposal to deem the action withdrawn falls away."""
     case = locked_case(fee.case_id)
-    if case.state == CaseState.FEE_PENDING:
+    if case.state == CaseState.FEE_PENDING and not fee.about:
         move_case(case.pk, CaseState.FEE_SETTLED, by="machine:fees", at=at, under=under)
     withdraw_proposal(unpaid_key(fee), reason="诉讼费已经处理，不再需要决定", by=by, at=at)
 
 
 def meet_clocks(fee: FeeAssessment, *, by: str, at: datetime) -> None:
     """The time limits to pay have done their work."""
-    clocks = Clock.objects.filter(subject_id=fee.case_id, kind__in=PAY_KINDS)
+    clocks = Clock.objects.filter(subject_id=fee.case_id, kind__in=PAY_KINDS, party=fee.place)
     for clock in clocks.exclude(state__in=(ClockState.MET, ClockState.VOID)):
         meet_clock(clock.pk, by=by, at=at)

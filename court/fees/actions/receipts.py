@@ -33,7 +33,7 @@ def hand_in_receipt(
 ) -> OfflineReceipt:
     """Show the receipt of a transfer; the same file once. Raises ``NotEntitled``."""
     fee = locked(assessment_id)
-    if not may_pay(person, fee.case):
+    if not may_pay(person, fee):
         raise NotEntitled(person.actor)
     known = OfflineReceipt.objects.filter(file=file).first()
     if known is not None:

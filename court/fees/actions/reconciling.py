@@ -12,7 +12,7 @@ from court.docket.actions import CHINA, propose
 from court.docket.states import CaseState
 from court.fees.actions.ledger import locked
 from court.fees.events import FeeUnpaid, LedgersCompared
-from court.fees.models import FeeState, Reconciliation
+from court.fees.models import FeeAssessment, FeeState, Reconciliation
 from court.fees.providers import Movement
 from court.fees.queries import our_lines, unpaid_key
 from court.fees.states import ReliefState
@@ -20,6 +20,7 @@ from court.journal.actions import record
 from court.law.vocabulary import Citation
 
 UNPAID = (Citation("民事诉讼法司法解释", "第213条"), Citation("登记立案规定", "第11条"))
+ADDED = (Citation("诉讼费用交纳办法", "第21条"), Citation("民事诉讼法司法解释", "第213条"))
 TOP_UP = (Citation("民事诉讼法司法解释", "第199条"),)
 
 
@@ -88,9 +89,26 @@ def lay_unpaid_before_a_judge(assessment_id: UUID, kind: str, *, by: str, at: da
     under = UNPAID if first else TOP_UP
     what = "案件受理费" if first else "应当补交的案件受理费"
     record(FeeUnpaid(fee.case_id, fee.pk, f"{owed:.2f}"), by=by, at=at, under=under)
+    if (part := _only_a_part(fee)) is not None:
+        propose(
+            fee.case_id, "other", under=part[1], by=by, at=at, key=unpaid_key(fee),
+            reason=f"{part[0]}在{fee.due_on}前没有交纳，还欠{owed:.2f}元，也没有获准缓交、减交、"
+            "免交。请决定这一部分请求是否按撤回处理；其余请求继续审理。",
+        )  # fmt: skip
+        return True
     propose(
         fee.case_id, "deemed_withdrawal",
         reason=f"原告在{fee.due_on}前没有交纳{what}{owed:.2f}元，也没有获准缓交、减交、免交。",
         under=under, by=by, at=at, key=unpaid_key(fee),
     )  # fmt: skip
     return True
+
+
+def _only_a_part(fee: FeeAssessment) -> tuple[str, tuple[Citation, ...]] | None:
+    """A counterclaim, or what was claimed in addition: the action itself was paid for."""
+    if fee.payer is not None:
+        return f"{fee.payer}的反诉案件受理费", UNPAID
+    last = fee.supplements.order_by("at").last()
+    if last is not None and last.key.startswith("claims:"):
+        return "增加诉讼请求应当补交的案件受理费", ADDED
+    return None

@@ -8,19 +8,22 @@ from uuid import UUID
 
 from django.db import transaction
 
+from court.docket.queries import locked_case
 from court.docket.states import NotEntitled
 from court.documents.actions import approve_paper
 from court.documents.models import IssuedPaper
 from court.fees.actions.ledger import enter, locked
-from court.fees.events import RefundDecided, RefundMade, RefundProposed
+from court.fees.events import RefundDated, RefundDecided, RefundMade, RefundProposed
 from court.fees.models import FeeAssessment, Refund
 from court.fees.queries import refundable
 from court.fees.states import EntryKind, RefundState
 from court.identity.models import Person, Role
 from court.journal.actions import record
+from court.law import periods
 from court.law.vocabulary import Citation
 
 MAY_RELEASE = (Role.JUDGE, Role.PRESIDENT)
+MAY_CONFIRM = (Role.FILING_CLERK, Role.COURT_CLERK)
 RELEASE = Citation("诉讼费用交纳办法", "第53条")
 
 
@@ -129,3 +132,34 @@ def _planned(fee: FeeAssessment, refund: Refund) -> list[list[str]]:
 def note_refund_paper(refund_id: UUID, paper: IssuedPaper) -> None:
     """The paper of the refund has been issued (recorded by the paper itself)."""
     Refund.objects.filter(pk=refund_id, paper=None).update(paper=paper)
+
+
+@transaction.atomic
+def date_refunds(case_id: UUID, *, effective_on: date, by: str, at: datetime) -> int:
+    """The paper took effect on this day: its refunds are due within fifteen days (办法第53条).
+
+    How many were dated. A refund that has a day keeps it.
+    """
+    locked_case(case_id)
+    due = periods.deadline(effective_on, event="fee_refund").due_day
+    waiting = Refund.objects.filter(assessment__case_id=case_id, due_on=None)
+    waiting = waiting.exclude(state__in=(RefundState.DONE, RefundState.DISMISSED))
+    number = waiting.update(due_on=due)
+    if number:
+        record(RefundDated(case_id, due.isoformat()), by=by, at=at, under=[RELEASE])
+    return number
+
+
+@transaction.atomic
+def confirm_refund(refund_id: UUID, *, person: Person, at: datetime) -> Refund:
+    """A clerk says that what had to go back by hand has gone back (办法第53条).
+
+    Raises ``NotEntitled``; ``AlreadyDecided`` where it is not approved, done, or sent by the
+    provider, which says so itself.
+    """
+    row = Refund.objects.select_related("assessment__case").get(pk=refund_id)
+    if not person.holds(*MAY_CONFIRM, court_code=row.assessment.case.court_code):
+        raise NotEntitled(person.actor)
+    if not row.waits_for_hand:
+        raise AlreadyDecided(row.state)
+    return note_refund_done(refund_id, by=person.actor, at=at)

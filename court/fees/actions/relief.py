@@ -62,7 +62,7 @@ def ask_relief(
     The same ``key`` once. Raises ``NotPossible``, ``NotEntitled``.
     """
     fee = locked(assessment_id)
-    if not may_pay(person, fee.case):
+    if not may_pay(person, fee):
         raise NotEntitled(person.actor)
     known = ReliefApplication.objects.filter(key=key, assessment=fee).first()
     if known is not None:
@@ -86,9 +86,8 @@ def ask_relief(
 
 
 def _is_natural(fee: FeeAssessment) -> bool:
-    """Whether every plaintiff is a natural person: a waiver is for them alone."""
-    plaintiffs = fee.case.parties.filter(side=CaseParty.Side.PLAINTIFF)
-    return not plaintiffs.exclude(kind=CaseParty.Kind.PERSON).exists()
+    """Whether everyone who pays is a natural person: a waiver is for them alone."""
+    return all(party.kind == CaseParty.Kind.PERSON for party in fee.payers())
 
 
 def _obstacle_now(fee: FeeAssessment) -> str:

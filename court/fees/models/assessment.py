@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from django.db import models
 
-from court.docket.models import Case
+from court.docket.models import Case, CaseParty
 from court.fees.states import EntryKind, FeeState
 from court.identity.models import Person
 
@@ -44,7 +44,11 @@ class FeeAssessment(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="fee")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="fees")
+    about = models.CharField(max_length=60, blank=True)  # "counterclaim:<id>"; else the action
+    payer = models.ForeignKey(  # who counterclaims; empty: the plaintiffs
+        CaseParty, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="交纳人"
+    )
     kind = models.CharField("计费类别", max_length=30)
     basis = models.DecimalField("计费基数", max_digits=18, decimal_places=2, null=True)
     amount = models.DecimalField("应交金额", max_digits=18, decimal_places=2)
@@ -58,7 +62,30 @@ class FeeAssessment(models.Model):
     payment_code = models.CharField("缴款码", max_length=20, unique=True)
     assessed_at = models.DateTimeField()
     settled_at = models.DateTimeField("交清时间", null=True)
+    followed = models.JSONField(default=list)  # changes of claims that were reckoned in, by key
     objects = FeeAssessmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["assessed_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "about"], name="one_fee_a_case_and_claim")
+        ]
+
+    @property
+    def title(self) -> str:
+        """What the fee is for."""
+        return "反诉案件受理费" if self.about else "案件受理费"
+
+    @property
+    def place(self) -> str:
+        """How clocks name who pays: ``plaintiff:1``."""
+        return self.payer.place if self.payer else "plaintiff:1"
+
+    def payers(self) -> list[CaseParty]:
+        """Who pays in advance: the plaintiffs, or who counterclaims (办法第20条)."""
+        if self.payer:
+            return [self.payer]
+        return list(self.case.parties.filter(side=CaseParty.Side.PLAINTIFF))
 
     def __str__(self) -> str:
         return f"{self.case} {self.amount}"

@@ -125,6 +125,12 @@ class Refund(models.Model):
     class Meta:
         ordering = ["proposed_at"]
 
+    @property
+    def waits_for_hand(self) -> bool:
+        """Approved, and a part of it goes back outside the provider: somebody must say it has."""
+        by_hand = any(not number for number, _ in self.plan)
+        return self.state == RefundState.APPROVED and by_hand
+
 
 class OfflineReceipt(models.Model):
     """The receipt of a transfer at the counter or by bank; a clerk compares it with the account."""

@@ -12,8 +12,9 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from court.docket.web.people import person_of
 from court.fees import actions, queries
@@ -118,11 +119,34 @@ def refund(request: HttpRequest, refund_id: UUID) -> HttpResponse:
         (_("依据"), "；".join(row.citations)),
         (_("退还期限"), row.due_on or "—"),
     ]
-    only = "" if may else _("退费由法官或者院长审批")
+    if row.done_at:
+        facts.append((_("退还时间"), date_format(timezone.localtime(row.done_at), "Y-m-d H:i")))
+    only = "" if may or row.state != "proposed" else _("退费由法官或者院长审批")
+    confirms = row.waits_for_hand and person.holds(
+        *actions.MAY_CONFIRM, court_code=row.assessment.case.court_code
+    )
+    by_hand = next((amount for number, amount in row.plan if not number), "")
     return _decide(
         request, row, _("审批退费"), form, row.state == "proposed" and may, act, facts=facts,
-        only=only,
+        only=only, confirms=confirms, by_hand=by_hand,
     )  # fmt: skip
+
+
+@audience("staff", roles=actions.MAY_CONFIRM)
+@require_POST
+def refund_done(request: HttpRequest, refund_id: UUID) -> HttpResponse:
+    """What had to go back by hand has gone back; it enters the ledger (办法第53条)."""
+    row = _found(request, Refund.objects, refund_id)
+    try:
+        actions.confirm_refund(row.pk, person=person_of(request), at=timezone.now())
+    except actions.NotEntitled:
+        raise PermissionDenied from None
+    except RefundDecided:
+        row.refresh_from_db()
+        context = {"row": row, "title": _("审批退费"), "form": RefundForm(), "stale": True}
+        return render(request, "fees/decide.html", context, status=409)
+    messages.success(request, _("已记入账目：款项已经退还"))
+    return redirect("fees:refund", row.pk)
 
 
 @audience("staff", roles=READS_CONTENT)

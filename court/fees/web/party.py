@@ -20,7 +20,7 @@ from court.fees import actions
 from court.fees.actions.placing import ask_about
 from court.fees.models import FeeAssessment, PaymentOrder, ReliefApplication
 from court.fees.providers import PaymentRefused, PaymentUnavailable, payment_provider
-from court.fees.queries import fee_of_case, may_pay, open_order, pay_clock
+from court.fees.queries import fee_for, may_pay, open_order, pay_clock
 from court.fees.relieving import RULES
 from court.fees.web.forms import ReceiptForm, ReliefForm
 from court.identity.access import audience
@@ -32,12 +32,12 @@ CALM = timedelta(seconds=3)  # between two questions to the provider
 
 def _fee(request: HttpRequest, case_id: UUID) -> tuple[Case, FeeAssessment | None]:
     case = case_of_party(request, case_id)
-    return case, fee_of_case(case.pk)
+    return case, fee_for(person_of(request), case)
 
 
 def _paying(request: HttpRequest, case_id: UUID) -> tuple[Case, FeeAssessment | None, bool]:
     case, fee = _fee(request, case_id)
-    return case, fee, fee is not None and may_pay(person_of(request), case)
+    return case, fee, fee is not None and may_pay(person_of(request), fee)
 
 
 def _back(case: Case) -> HttpResponse:
@@ -61,7 +61,7 @@ def _page(
     refused: list[Any] | None = None,
 ) -> HttpResponse:
     person = person_of(request)
-    pays = may_pay(person, case)
+    pays = found is not None and may_pay(person, found)
     sums = found.sums() if found else {}
     if found:  # read after the ledger: money that is counted has also settled the fee
         found.refresh_from_db(fields=["state"])
@@ -81,6 +81,7 @@ def _page(
         "payee": court.settings.get("payee", {}),
         "form": form or ReceiptForm(),
         "refused": refused or [],
+        "others": case.fees.exclude(pk=found.pk) if found else [],
         "now": timezone.now(),
         **_ways(order),
     }
@@ -165,7 +166,7 @@ def reliefs(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "case": case,
         "fee": found,
         "rules": RULES,
-        "pays": may_pay(person_of(request), case),
+        "pays": found is not None and may_pay(person_of(request), found),
     }
     return render(request, "fees/reliefs.html", context)
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("desk/fees/", desk.desk, name="desk"),
     path("desk/fees/receipts/<uuid:receipt_id>/", desk.receipt, name="check_receipt"),
     path("desk/fees/refunds/<uuid:refund_id>/", desk.refund, name="refund"),
+    path("desk/fees/refunds/<uuid:refund_id>/done/", desk.refund_done, name="refund_done"),
     path("desk/fees/reliefs/<uuid:relief_id>/", desk.relief, name="answer_relief"),
     path(
         "desk/fees/irregularities/<uuid:irregularity_id>/", desk.irregularity, name="irregularity"

@@ -83,7 +83,12 @@ def supplement(
 
 
 def on_decrease(
-    before: Decimal, after: Decimal, *, investigation_over: bool, kind: str = "property"
+    before: Decimal,
+    after: Decimal,
+    *,
+    investigation_over: bool,
+    kind: str = "property",
+    procedure: str = "ordinary",
 ) -> Fee:
     """What is paid back when the claim shrinks; after the court's inquiry nothing is.
 
@@ -92,7 +97,7 @@ def on_decrease(
     """
     if after > before:
         raise ImpossibleFact("after", f"减少后的数额{after}元大于原数额{before}元")
-    old, new = fee(kind, before), fee(kind, after)
+    old, new = fee(kind, before, procedure=procedure), fee(kind, after, procedure=procedure)
     difference = old.amount - new.amount
     if investigation_over:
         step = f"法庭调查终结后减少请求，差额{difference}元由变更请求的一方负担，不退还"
