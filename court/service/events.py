@@ -206,3 +206,26 @@ class NeedsTold(DomainEvent):
     type: ClassVar[str] = "service.needs_told"
     title: ClassVar[str] = "说明开庭需要"
     party: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncementOrdered(DomainEvent):
+    """Papers are to be served by announcement, nothing else having worked (民事诉讼法第95条)."""
+
+    type: ClassVar[str] = "service.announcement_ordered"
+    title: ClassVar[str] = "决定公告送达"
+    service_id: UUID
+    announcement_id: UUID
+    party: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncementPublished(DomainEvent):
+    """The announcement stands on the public page; on ``ends_on`` it counts as served."""
+
+    type: ClassVar[str] = "service.announcement_published"
+    title: ClassVar[str] = "发布公告"
+    service_id: UUID
+    announcement_id: UUID
+    paper_id: UUID
+    ends_on: str

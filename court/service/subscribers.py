@@ -21,6 +21,7 @@ from court.service.actions.proving import occasion_of
 from court.service.actions.sending import note_sent
 from court.service.events import (
     AddressConfirmed,
+    AnnouncementOrdered,
     AttemptMade,
     PleadingSubmitted,
     ServiceDateChanged,
@@ -30,7 +31,13 @@ from court.service.events import (
 from court.service.facts import day_of
 from court.service.models import Pleading, Service
 from court.service.states import PleadingKind, Purpose
-from court.service.tasks import MACHINE, issue_address_paper, issue_proof, prepare_first_papers
+from court.service.tasks import (
+    MACHINE,
+    issue_address_paper,
+    issue_announcement,
+    issue_proof,
+    prepare_first_papers,
+)
 
 # Papers that go to every party as soon as they lie in the file. A summons is ordered by whoever
 # lists the hearing.
@@ -149,6 +156,13 @@ def lay_it_before_the_court(entry: JournalEntry) -> None:
         reason=f"对{service.party}的送达（{entry.payload['before']}）已被推翻，请重新送达，并审查其后的程序",
         key=f"disproved:{service.pk}:{entry.payload['times']}",
     )  # fmt: skip
+
+
+@subscribe(AnnouncementOrdered)
+def compose_the_announcement(entry: JournalEntry) -> None:
+    """The paper is made, and published with it."""
+    row = entry.payload["announcement_id"]
+    issue_announcement.enqueue(row, key=row)
 
 
 @subscribe(AddressConfirmed)

@@ -12,15 +12,16 @@ from court.documents.models import IssuedPaper
 from court.documents.papers import PaperData
 from court.jobs.running import RunningJob
 from court.jobs.tasks import daily, task
-from court.service import composition
+from court.service import announcing, composition
 from court.service.access import people_of
+from court.service.actions.announcing import publish_announcement
 from court.service.actions.concluding import conclude_due
 from court.service.actions.confirming import keep_confirmation_paper
 from court.service.actions.inviting import make_invitation, tell_how_to_join
 from court.service.actions.ordering import ToServe, of_paper, place_order
 from court.service.actions.proving import keep_proof
 from court.service.facts import day_of
-from court.service.models import AddressConfirmation, Service
+from court.service.models import AddressConfirmation, Announcement, Service
 from court.service.periods import answer_days, evidence_days
 from court.service.states import Purpose, ServiceState
 
@@ -105,6 +106,25 @@ def issue_proof(job: RunningJob, service_id: str, occasion: str) -> None:
         title = f"{paper.title}（{service.party}）"
         enter_paper(service.order.case_id, title=title, paper=paper, by=MACHINE, at=at)
         keep_proof(service.pk, paper, occasion, by=MACHINE, at=at)
+
+
+@task(queue="papers")
+def issue_announcement(job: RunningJob, announcement_id: str) -> None:
+    """公告: composed and sealed, then it stands on the public page (民诉法解释第138、139条)."""
+    row = Announcement.objects.select_related("service__order__case", "service__party").get(
+        pk=UUID(announcement_id)
+    )
+    case, at = row.service.order.case, timezone.now()
+    data = announcing.announcement(row, day_of(at))
+    paper = issue_paper(
+        data.kind, data, court_code=case.court_code, subject_id=case.pk,
+        readers=[member.person for member in case.members.select_related("person")], by=MACHINE,
+        at=at, occasion=f"announcement {row.pk}",
+    )  # fmt: skip
+    with job.finish():
+        title = f"{paper.title}（{row.service.party}）"
+        enter_paper(case.pk, title=title, paper=paper, by=MACHINE, at=at)
+        publish_announcement(row.pk, paper, by=MACHINE, at=at)
 
 
 @task(queue="papers")

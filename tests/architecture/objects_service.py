@@ -1,7 +1,14 @@
 """Services, attempts and requests to join: 林 against 王 at 西湖区法院, strangers elsewhere."""
 
 from court.docket.models import Case, CaseParty
-from court.service.models import Attempt, Enclosure, JoinRequest, Service, ServiceOrder
+from court.service.models import (
+    Announcement,
+    Attempt,
+    Enclosure,
+    JoinRequest,
+    Service,
+    ServiceOrder,
+)
 from tests.architecture.objects import NOBODY, Thing, World, constant, makes
 from tests.cast import MONDAY
 
@@ -91,12 +98,30 @@ def received(world: World) -> dict[str, Thing]:
 @makes("service_id", where="service:to_account")
 @makes("service_id", where="service:call_off")
 @makes("service_id", where="service:attempt")
+@makes("service_id", where="service:announce")
 def served(world: World) -> dict[str, Thing]:
     """Staff who serve."""
     return services(world, SERVERS, ELSEWHERE)
 
 
 makes("way", where="service:attempt")(constant("direct"))
+
+
+@makes("announcement_id")
+def announcements_not_yet_published(world: World) -> dict[str, Thing]:
+    """Before it stands on the public page an announcement is nobody's to read there."""
+    made = [
+        Announcement.objects.create(
+            service=service, days=30, ordered_at=MONDAY, content={},
+            attempt=Attempt.objects.create(
+                service=service, way="public", made_by="machine:test", made_at=MONDAY,
+                key=f"p{party.pk}",
+            ),
+        )
+        for party in parties(world)
+        for service in [service_on(world, party)]
+    ]  # fmt: skip
+    return {"own": Thing(made[0].pk, NOBODY), "other": Thing(made[1].pk, NOBODY)}
 
 
 @makes("enclosure_id", where="service:open_paper")

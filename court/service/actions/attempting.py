@@ -57,7 +57,7 @@ def send_to_account(
     if service.state not in OPEN or not receivers or not (opened or unconfirmed):
         return None
     basis = AddressBasis.CONFIRMED if confirmed else AddressBasis.FOUND
-    attempt, new = _enter(
+    attempt, new = enter_attempt(
         service, Way.ELECTRONIC, {"address": basis}, by=by, at=at, key=f"{service.pk}:account",
         channel=PLATFORM, address="、".join(person.display_name for person in receivers),
         sent_at=at, arrived_at=at,
@@ -88,7 +88,7 @@ def _show(enclosure: Enclosure, person: Person, *, by: str, at: datetime) -> Non
         grant_file(enclosure.file, person=person, by=by, at=at)
 
 
-def _enter(
+def enter_attempt(
     service: Service,
     way: Way,
     facts: dict[str, Any],
@@ -98,6 +98,7 @@ def _enter(
     key: str,
     **more: Any,
 ) -> tuple[Attempt, bool]:
+    """The row of an attempt, once for each ``key``; the service is under way from then on."""
     attempt, new = Attempt.objects.get_or_create(
         key=key,
         defaults={
@@ -147,7 +148,7 @@ def record_attempt(
         raise WayClosed(answer.reason)
     if pictures:
         facts = facts | {"pictures": True}
-    attempt, _ = _enter(
+    attempt, _ = enter_attempt(
         service, way, facts, by=by, at=at, key=key, address=address, note=note,
         tracking_number=tracking_number,
     )  # fmt: skip

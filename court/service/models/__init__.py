@@ -1,5 +1,6 @@
 """Service of process, and how the other side comes into the case."""
 
+from court.service.models.announcing import Announcement
 from court.service.models.coming_in import (
     AddressConfirmation,
     HearingNeeds,
@@ -20,6 +21,7 @@ from court.service.sides import parties_of
 
 __all__ = [
     "AddressConfirmation",
+    "Announcement",
     "Attempt",
     "AttemptPicture",
     "Enclosure",

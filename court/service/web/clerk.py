@@ -89,6 +89,7 @@ def attempt(request: HttpRequest, service_id: UUID, way: str) -> HttpResponse:
         "case": service.order.case, "service": service, "way": WayName(way).label,
         "answer": answer, "form": form, "key": request.POST.get("key") or str(uuid4()),
         "pictures": way in (Way.DIRECT, Way.LEFT, Way.ENTRUSTED),
+        "may_announce": way == Way.PUBLIC and answer.open,
     }  # fmt: skip
     status = 422 if request.method == "POST" else 200
     return render(request, "service/attempt.html", context, status=status)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from court.service.web import clerk, joining, party, pleading
+from court.service.web import announcing, clerk, joining, party, pleading
 
 app_name = "service"
 urlpatterns = [
@@ -21,6 +21,9 @@ urlpatterns = [
     ),
     path("service/<uuid:service_id>/sign/", party.sign, name="sign"),
     path("service/<uuid:service_id>/copy/", party.copy, name="copy"),
+    path("announcements/", announcing.announcements, name="announcements"),
+    path("announcements/<uuid:announcement_id>/", announcing.paper, name="announcement"),
+    path("desk/cases/service/<uuid:service_id>/announce/", announcing.announce, name="announce"),
     path("desk/cases/<uuid:case_id>/service/", clerk.desk, name="desk"),
     path("desk/cases/<uuid:case_id>/service/begin/", clerk.begin, name="begin"),
     path("desk/cases/<uuid:case_id>/service/tracking/", clerk.tracking, name="tracking"),
