@@ -8,7 +8,7 @@ from pathlib import Path
 import django
 
 from bench.jobs import peak_memory
-from bench.uploads import Side, film, send, start
+from bench.uploads import Side, film, hear, send, start
 from tests.faults.house import House
 
 AT_ONCE = 20
@@ -35,11 +35,12 @@ def main() -> None:
 
 def _measure(side: Side) -> None:
     data = film(MEGABYTES)
-    send(side, data)
+    hear(side, send(side, data))
     before = peak_memory(side.process.pid)
     with ThreadPoolExecutor(AT_ONCE) as pool:
         # the end differs, or they would be one file
-        list(pool.map(lambda n: send(side, data, n.to_bytes(2, "big")), range(AT_ONCE)))
+        places = pool.map(lambda n: send(side, data, n.to_bytes(2, "big")), range(AT_ONCE))
+        list(pool.map(lambda place: hear(side, place), places))
     after = peak_memory(side.process.pid)
     met = "达到" if after - before <= LIMIT else "未达到"
     print("## 并行上传的内存\n")

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.utils import timezone
 
+from court.identity.models import Person
 from court.jobs.running import RunningJob
 from court.jobs.tasks import daily, every, task
 from court.keys.columns import encrypted_columns
@@ -23,7 +24,8 @@ from court.vault.arriving import drop_forgotten
 from court.vault.models import Scan
 from court.vault.providers.clamd import scan
 from court.vault.queries import files_due_for_check, files_to_scan, open_file
-from court.vault.uploads import forget_expired
+from court.vault.resumable.finishing import finish_alone
+from court.vault.uploads import forget_expired, left_whole
 
 MACHINE = "machine:vault"
 CHECKING = 400.0  # seconds of one round
@@ -35,6 +37,15 @@ def clear_arriving(job: RunningJob) -> None:
     now = timezone.now()
     forget_expired(at=now)
     drop_forgotten((now - timedelta(hours=1)).timestamp())
+
+
+@every(minutes=10)
+def hand_over_what_was_left(job: RunningJob) -> None:
+    """Uploads acknowledged by a server that died before its checks, and never asked for again."""
+    now = timezone.now()
+    for upload in left_whole(before=now - timedelta(minutes=2)):
+        if person := Person.objects.filter(pk=upload.owner, is_active=True).first():
+            finish_alone(upload, person, now)
 
 
 @daily("03:40")

@@ -62,6 +62,11 @@ class Upload:
         return _room(self.owner) / f"{self.id}.bytes"
 
     @property
+    def slip_path(self) -> Path:
+        """What is known about it, encrypted."""
+        return _room(self.owner) / f"{self.id}.json"
+
+    @property
     def content(self) -> GrowingFile:
         """The same bytes as they were sent."""
         return GrowingFile(self.bytes_path, self.key, self.id, self.length)
@@ -87,13 +92,11 @@ class Upload:
 
     def save(self) -> None:
         """Write what is known, whole."""
-        path = _room(self.owner) / f"{self.id}.json"
+        path = self.slip_path
         draft = path.with_suffix(".new")
         text = encrypt(json.dumps(asdict(self)), f"{PLACE}.{self.id}")
         with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
             out.write(text)
-            out.flush()
-            os.fsync(out.fileno())
         os.replace(draft, path)
 
     def forget(self) -> None:
@@ -128,7 +131,7 @@ def _room(owner: str) -> Path:
 
 
 def begin(owner: UUID, length: int, name: str, *, at: datetime) -> Upload:
-    """A new, empty upload."""
+    """A new, empty upload; a power cut may forget it until its last byte was acknowledged."""
     room = _room(str(owner))
     room.mkdir(parents=True, exist_ok=True, mode=0o700)
     if sum(1 for _ in room.glob("*.bytes")) >= UNFINISHED_ALLOWED:
@@ -168,6 +171,16 @@ def forget_expired(*, at: datetime) -> int:
                 path.with_suffix(suffix).unlink(missing_ok=True)
             forgotten += 1
     return forgotten
+
+
+def left_whole(*, before: datetime) -> Iterator[Upload]:
+    """Uploads whose last byte came before that time and that were never handed over."""
+    for path in _rooms().glob("*/*.bytes"):
+        with suppress(FileNotFoundError, ValueError):
+            if path.stat().st_mtime < before.timestamp():
+                upload = _read(path.with_suffix(".json"))
+                if not upload.file_id and upload.offset == upload.length:
+                    yield upload
 
 
 def keys_of_unfinished() -> Iterator[tuple[str, str]]:

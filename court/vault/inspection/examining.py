@@ -70,7 +70,7 @@ def _examine_image(path: Path, name: str, kind: str, limits: Limits, blanks: boo
         return Inspection(kind, images.frame_count(image, name, limits))
     blank = tuple(
         number
-        for number, page in enumerate(images.frames(image, name, limits, side=1000), start=1)
+        for number, page in enumerate(images.rough_frames(image, name, limits), start=1)
         if images.is_blank(page)
     )
     return _with_blanks(name, kind, images.frame_count(image, name, limits), blank)

@@ -2,7 +2,7 @@
 
 import io
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pi_heif
@@ -36,12 +36,23 @@ def open_image(path: Path | io.BytesIO, name: str, limits: Limits) -> Image.Imag
 
 def frames(image: Image.Image, name: str, limits: Limits, *, side: int) -> Iterator[Image.Image]:
     """Every frame upright by its EXIF mark, in RGB, no larger than ``side``."""
+    return _drawn(image, name, limits, lambda: upright(image, side))
+
+
+def rough_frames(image: Image.Image, name: str, limits: Limits) -> Iterator[Image.Image]:
+    """Every frame, wholly decoded so that damage shows, as small as blankness can be judged."""
+    return _drawn(image, name, limits, lambda: _rough(image))
+
+
+def _drawn(
+    image: Image.Image, name: str, limits: Limits, draw: Callable[[], Image.Image]
+) -> Iterator[Image.Image]:
     count = frame_count(image, name, limits)
     for number in range(count):
         try:
             if count > 1:
                 image.seek(number)
-            yield upright(image, side)
+            yield draw()
         except (OSError, ValueError, SyntaxError, EOFError) as error:
             raise Refused(problems.damaged(name)) from error
 
@@ -62,6 +73,10 @@ def upright(image: Image.Image, side: int) -> Image.Image:
     turned = ImageOps.exif_transpose(image)
     if max(turned.size) > side:
         turned.thumbnail((side, side), Image.Resampling.LANCZOS)
+    return _on_white(turned)
+
+
+def _on_white(turned: Image.Image) -> Image.Image:
     if turned.mode in ("RGBA", "LA", "PA") or "transparency" in turned.info:
         page = Image.new("RGB", turned.size, "white")
         page.paste(turned.convert("RGBA"), mask=turned.convert("RGBA").getchannel("A"))
@@ -69,6 +84,13 @@ def upright(image: Image.Image, side: int) -> Image.Image:
     if turned.mode.startswith("I;16"):
         turned = turned.point(lambda level: level / 256).convert("L")
     return turned.convert("RGB")
+
+
+def _rough(image: Image.Image) -> Image.Image:
+    """A JPEG is decoded at a half, a quarter or an eighth: every byte is read all the same."""
+    image.draft("RGB", (THUMBNAIL, THUMBNAIL))
+    image.load()
+    return _on_white(image)
 
 
 def is_blank(image: Image.Image) -> bool:

@@ -3,11 +3,14 @@
 import asyncio
 import base64
 import binascii
+import errno
 import logging
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from email.utils import format_datetime
 from functools import partial
+from time import monotonic
 from typing import Any, TypeVar
 
 from django.conf import settings
@@ -26,13 +29,22 @@ from court.vault.resumable.answers import (
     send_answer,
     too_large,
 )
-from court.vault.resumable.finishing import finish, outcome_headers
+from court.vault.resumable.durable import begin_bytes, begin_slip, make_durable
+from court.vault.resumable.finishing import (
+    CHECKING,
+    HANDS,
+    finish,
+    finish_soon,
+    outcome_headers,
+)
 from court.vault.resumable.writing import append
 from court.vault.uploads import Taken, TooMany, Upload
 
 LOG = logging.getLogger("court.vault")
 PLACE = "/files/upload/"
 BODY = "application/offset+octet-stream"
+PATIENCE = 20.0  # seconds a sender waits for the outcome before it is told to ask again
+_DOOR = ThreadPoolExecutor(4, thread_name_prefix="upload-door")
 App = Callable[[dict[str, Any], Receive, Send], Awaitable[None]]
 Result = TypeVar("Result")
 
@@ -113,6 +125,7 @@ async def _create(request: Request) -> Answer:
         upload = uploads.begin(request.person.pk, int(length), name, at=timezone.now())
     except TooMany as why:
         raise Answer(429, "未完成的上传太多，请先完成或取消一些。") from why
+    begin_slip(upload)
     headers = {"location": PLACE + upload.id}
     if request.headers.get("content-type") == BODY or upload.length == 0:
         end = await append(upload, request.headers | {"upload-offset": "0"}, request.receive)
@@ -121,9 +134,11 @@ async def _create(request: Request) -> Answer:
 
 
 async def _tell(request: Request, upload: Upload) -> Answer:
-    """How far it is; where every byte is there but not yet handed over, hand it over."""
-    extra = await _after(upload, upload.offset, request.person)
-    return Answer(200, headers={"upload-length": str(upload.length)} | extra | _expiry(upload))
+    """How far it is; where every byte is there, the outcome of the checks."""
+    if upload.offset == upload.length and not upload.file_id:
+        upload = await _outcome(upload, request.person)
+    headers = {"upload-length": str(upload.length), "upload-offset": str(upload.offset)}
+    return Answer(200, headers=headers | outcome_headers(upload) | _expiry(upload))
 
 
 async def _patch(request: Request, upload: Upload) -> Answer:
@@ -148,16 +163,39 @@ async def _terminate(request: Request, upload: Upload) -> Answer:
 
 
 async def _after(upload: Upload, end: int, person: Person) -> dict[str, str]:
-    if end == upload.length and not upload.file_id:
+    """Behind the last byte: safe on the disk first, then the answer; the checks follow."""
+    if end < upload.length:
+        begin_bytes(upload)
+        return {"upload-offset": str(end)}
+    try:
+        await asyncio.to_thread(make_durable, upload)
+    except OSError as why:
+        upload.forget()
+        full = why.errno in {errno.ENOSPC, errno.EDQUOT}
+        raise Answer(507 if full else 500, "服务器没能存下这个文件，请重新上传。") from why
+    finish_soon(upload, person, at=timezone.now())
+    return {"upload-offset": str(end)} | CHECKING
+
+
+async def _outcome(upload: Upload, person: Person) -> Upload:
+    """Wait for the checks, or do them where nobody does (a server that was killed)."""
+    deadline = monotonic() + PATIENCE
+    while True:
         try:
             with upload.locked():
-                await _in_thread(partial(finish, upload, person, at=timezone.now()))
-        except Taken as why:
-            raise Answer(423, "正在检查这个文件，请稍后再问。") from why
+                work = partial(finish, upload, person, at=timezone.now())
+                found = await _in_thread(work, HANDS)
+        except Taken:
+            if monotonic() > deadline:
+                return upload
+            await asyncio.sleep(0.02)
+            continue
         except Undecipherable as why:
             upload.forget()
             raise Answer(410, "已收到的部分在服务器上损坏了，请重新上传。") from why
-    return {"upload-offset": str(end)} | outcome_headers(upload)
+        if found is None:
+            raise Answer(404)
+        return found
 
 
 def _expiry(upload: Upload) -> dict[str, str]:
@@ -175,8 +213,8 @@ def _metadata(headers: door.Headers) -> dict[str, str]:
     return found
 
 
-async def _in_thread(work: Callable[[], Result]) -> Result:
-    """Database work off the loop; the thread keeps no connection."""
+async def _in_thread(work: Callable[[], Result], hands: ThreadPoolExecutor = _DOOR) -> Result:
+    """Database work off the loop."""
 
     def run() -> Result:
         try:
@@ -184,4 +222,4 @@ async def _in_thread(work: Callable[[], Result]) -> Result:
         finally:
             door.leave_database()
 
-    return await asyncio.to_thread(run)
+    return await asyncio.get_running_loop().run_in_executor(hands, run)

@@ -44,5 +44,8 @@ def is_same_origin(headers: Headers) -> bool:
 
 
 def leave_database() -> None:
-    """Give this thread's connections back."""
-    connections.close_all()
+    """Give this thread's connections back, but for SQLite's: opening one costs more than asking."""
+    for connection in connections.all(initialized_only=True):
+        broken = connection.errors_occurred or connection.in_atomic_block
+        if broken or connection.vendor != "sqlite":
+            connection.close()

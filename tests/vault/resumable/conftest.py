@@ -2,6 +2,8 @@
 
 import asyncio
 import base64
+import threading
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
@@ -9,7 +11,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 
 from court.identity.models import Person
-from court.vault.resumable import resumable_uploads
+from court.vault.resumable import finishing, resumable_uploads
 from court.vault.resumable.app import BODY, PLACE
 from tests.faults.conftest import house
 
@@ -92,6 +94,10 @@ class Tus:
         given = {"upload-length": str(length), "upload-metadata": metadata}
         return self.ask("POST", PLACE, given | headers)
 
+    def outcome(self, place: str) -> Heard:
+        """What became of an upload whose last byte was acknowledged."""
+        return self.ask("HEAD", place)
+
     def patch(self, place, offset, *pieces, hang_up=False, **headers) -> Heard:
         given = {"content-type": BODY, "upload-offset": str(offset)} | headers
         return self.ask("PATCH", place, given, *pieces, hang_up=hang_up)
@@ -103,5 +109,14 @@ def person(transactional_db) -> Person:
 
 
 @pytest.fixture
-def tus(person) -> Tus:
-    return Tus(person)
+def tus(person) -> Iterator[Tus]:
+    """Nothing that follows an acknowledged byte outlives the test's database."""
+    yield Tus(person)
+    settle()
+
+
+def settle() -> None:
+    """Whatever was being finished is finished: every hand meets the others at the gate."""
+    gate = threading.Barrier(finishing.HANDS._max_workers)
+    for met in [finishing.HANDS.submit(gate.wait, 60) for _ in range(gate.parties)]:
+        met.result(90)

@@ -14,9 +14,10 @@ from court.vault.integrity import fault_of
 from court.vault.models import StoredFile
 from court.vault.providers.storage import storage
 from court.vault.queries import files_due_for_check, open_file, read_bytes
-from court.vault.resumable import durable, hashing
+from court.vault.resumable import app, durable, hashing
 from court.vault.resumable.app import PLACE
 from tests.vault.conftest import picture
+from tests.vault.resumable.conftest import settle
 from tests.vault.resumable.test_server import recording
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -29,10 +30,14 @@ def held(person, place):
 
 
 def send(tus, data: bytes, name: str, *cuts: int) -> tuple[str, StoredFile]:
-    place, last = tus.create(len(data), name).headers["location"], None
+    place = tus.create(len(data), name).headers["location"]
     for start, end in zip((0, *cuts), (*cuts, len(data)), strict=True):
-        last = tus.patch(place, start, data[start:end])
-    return place, StoredFile.objects.get(pk=last.headers["upload-file-id"])
+        assert tus.patch(place, start, data[start:end]).status == 204
+    return place, kept(tus, place)
+
+
+def kept(tus, place: str) -> StoredFile:
+    return StoredFile.objects.get(pk=tus.outcome(place).headers["upload-file-id"])
 
 
 def test_all_bytes_there_but_the_server_died_before_the_handover(tus, person):
@@ -77,7 +82,8 @@ def test_a_full_disk_is_told_and_costs_nothing(tus, person, monkeypatch):
         answer = tus.patch(place, 1000, PAPER[1000:])
     assert (answer.status, "空间不足" in answer.text) == (507, True)
     assert tus.ask("HEAD", place).offset == 1000
-    assert tus.patch(place, 1000, PAPER[1000:]).headers["upload-file-state"] == "accepted"
+    assert tus.patch(place, 1000, PAPER[1000:]).status == 204
+    assert tus.outcome(place).headers["upload-file-state"] == "accepted"
 
 
 @pytest.mark.parametrize("cuts", [(), (1,), (CHUNK,), (CHUNK - 1, CHUNK + 1, 5 * CHUNK + 7)])
@@ -94,6 +100,7 @@ def test_a_recording_is_kept_as_it_was_sealed_on_arrival(tus, person, cuts, monk
     assert read_bytes(file) == FILM
     assert b"".join(open_file(file, CHUNK - 3, CHUNK + 3)) == FILM[CHUNK - 3 : CHUNK + 3]
     assert fault_of(file) == ""
+    settle()
     assert not list(folder().glob(f"resumable/*/{file.pk}.bytes"))
 
 
@@ -117,8 +124,8 @@ def test_a_server_that_was_started_anew_hashes_what_it_did_not_see(tus):
     tus.patch(place, 0, FILM[:300_000])
     hashing._SEEN.clear()
     tus.patch(place, 300_000, FILM[300_000:700_000])
-    last = tus.patch(place, 700_000, FILM[700_000:])
-    file = StoredFile.objects.get(pk=last.headers["upload-file-id"])
+    tus.patch(place, 700_000, FILM[700_000:])
+    file = kept(tus, place)
     assert file.sha256 == hashlib.sha256(FILM).hexdigest()
     assert read_bytes(file) == FILM
 
@@ -128,10 +135,8 @@ def test_a_hash_that_another_process_outran_is_not_used(tus, person):
     tus.patch(place, 0, FILM[:300_000])
     with held(person, place).content.appending() as out:
         out.write(FILM[300_000:400_000])
-    last = tus.patch(place, 400_000, FILM[400_000:])
-    assert StoredFile.objects.get(pk=last.headers["upload-file-id"]).sha256 == (
-        hashlib.sha256(FILM).hexdigest()
-    )
+    tus.patch(place, 400_000, FILM[400_000:])
+    assert kept(tus, place).sha256 == hashlib.sha256(FILM).hexdigest()
 
 
 def test_a_piece_that_was_taken_back_is_not_in_the_hash(tus):
@@ -139,13 +144,13 @@ def test_a_piece_that_was_taken_back_is_not_in_the_hash(tus):
     tus.patch(place, 0, FILM[:300_000])
     wrong = {"upload-checksum": "sha1 " + "A" * 27 + "="}
     assert tus.patch(place, 300_000, b"other" * 1000, **wrong).status == 460
-    last = tus.patch(place, 300_000, FILM[300_000:])
-    file = StoredFile.objects.get(pk=last.headers["upload-file-id"])
+    tus.patch(place, 300_000, FILM[300_000:])
+    file = kept(tus, place)
     assert (file.sha256, fault_of(file)) == (hashlib.sha256(FILM).hexdigest(), "")
 
 
 @pytest.mark.parametrize("forgotten", [True, False])
-def test_bytes_damaged_on_the_disk_are_asked_for_again(tus, person, forgotten):
+def test_bytes_damaged_on_the_disk_are_asked_for_again(tus, person, forgotten, monkeypatch):
     data = picture(size=(3000, 2000), kind="PNG")
     data += bytes(3 * CHUNK - len(data) % CHUNK)
     place = tus.create(len(data), "借条.png").headers["location"]
@@ -156,7 +161,9 @@ def test_bytes_damaged_on_the_disk_are_asked_for_again(tus, person, forgotten):
     upload.bytes_path.write_bytes(raw)
     if forgotten:
         hashing._SEEN.clear()
-    answer = tus.patch(place, 2 * CHUNK + 9, data[2 * CHUNK + 9 :])
+    monkeypatch.setattr(app, "finish_soon", lambda *_, **__: None)
+    tus.patch(place, 2 * CHUNK + 9, data[2 * CHUNK + 9 :])
+    answer = tus.outcome(place)
     assert (answer.status, "重新上传" in answer.text) == (410, True)
     assert tus.ask("HEAD", place).status == 404
 
@@ -170,7 +177,8 @@ def test_an_end_that_was_damaged_on_the_disk_is_asked_for_again(tus, person):
     upload.bytes_path.write_bytes(raw)
     answer = tus.patch(place, 1000, PAPER[1000:])
     assert (answer.status, answer.offset) == (409, 0)
-    assert tus.patch(place, 0, PAPER).headers["upload-file-state"] == "accepted"
+    assert tus.patch(place, 0, PAPER).status == 204
+    assert tus.outcome(place).headers["upload-file-state"] == "accepted"
 
 
 def test_a_disk_that_fails_gives_the_upload_up(tus, person, monkeypatch):

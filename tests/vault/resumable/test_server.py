@@ -100,7 +100,8 @@ def test_a_server_killed_in_the_middle_of_a_piece_goes_on_where_it_was(house):
     last = request(
         port, session, "PATCH", place, data[offset:], Upload_Offset=str(offset), Content_Type=BODY
     )
-    found = ask(house, READ, last.getheader("Upload-File-Id"))
+    done = request(port, session, "HEAD", place)
+    found = ask(house, READ, done.getheader("Upload-File-Id"))
     server.kill()
     server.communicate()
     assert last.status == 204
@@ -134,6 +135,8 @@ def test_four_people_send_at_once_and_every_file_is_whole(house):
                 last = request(port, session, "PATCH", place, part,
                                Upload_Offset=str(at), Content_Type=BODY)
                 assert last.status == 204, last.status
+            done = request(port, session, "HEAD", place)
+            assert done.getheader("Upload-File-State") == "accepted"
             """,
             str(port),
             session,

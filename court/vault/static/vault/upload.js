@@ -107,7 +107,7 @@
     }
     async step() {
       if (!this.url) return this.create();
-      if (this.unsure) return this.look();
+      if (this.unsure || this.offset >= this.body.size) return this.look();
       const part = this.body.slice(this.offset, this.offset + this.piece);
       const headers = { "Content-Type": "application/offset+octet-stream", "Upload-Offset": String(this.offset), "X-Trace-Id": this.trace };
       if (window.crypto && crypto.subtle) headers["Upload-Checksum"] = "sha256 " + base64(await crypto.subtle.digest("SHA-256", await part.arrayBuffer()));
