@@ -16,6 +16,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 WITHOUT_DATABASE = {"law": "court.law.cli", "review": "court.review.command"}
 SEALS = {"verify": "核验文书（签名、时间、吊销、流水证明）", "seal": "印章证书：自带、换新、吊销"}
+MEDIA_PROCESS = "court.hearing.providers.embedded"
 CHINA = timezone(timedelta(hours=8))  # the law has no clock; this edge gives it the day
 MANIFEST = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 
@@ -84,6 +85,8 @@ def _cores() -> int:
 
 
 def _serve(given: argparse.Namespace) -> int:
+    from django.conf import settings  # noqa: PLC0415
+
     from court.jobs.supervisor import Child, Supervisor  # noqa: PLC0415
 
     if given.web > 1 and _layer_is_in_memory():
@@ -101,6 +104,8 @@ def _serve(given: argparse.Namespace) -> int:
     children += [
         Child(name, ["nice", "-n", "10", *own, name]) for name in ("papers", "recognition")
     ]
+    if settings.MEDIA == "embedded":
+        children.append(Child("media", [sys.executable, "-m", MEDIA_PROCESS]))
     children += _sandboxes(given)
     return Supervisor(children, _environment()).run()
 

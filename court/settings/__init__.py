@@ -5,6 +5,7 @@ One machine with nothing set: SQLite, sandbox SMS, files in a folder, secrets ma
 
 from court.settings.base import *  # noqa: F403
 from court.settings.database import *  # noqa: F403
+from court.settings.hearing import *  # noqa: F403
 from court.settings.machines import *  # noqa: F403
 from court.settings.notices import *  # noqa: F403
 from court.settings.payments import *  # noqa: F403

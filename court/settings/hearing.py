@@ -1,0 +1,11 @@
+"""What carries picture and sound of a hearing."""
+
+from court.settings import environment as env
+
+MEDIA = env.text("MEDIA", "embedded")  # or janus
+MEDIA_ADDRESSES = env.names("MEDIA_ADDRESSES")  # offered to browsers; empty: all of this machine
+JANUS_URL = env.text("JANUS_URL", "ws://127.0.0.1:8288")
+JANUS_SECRETS = env.text("JANUS_SECRETS")  # file that deploy/media/render.sh wrote (mode 600)
+TURN_URLS = env.names("TURN_URLS")  # e.g. turn:media.court.example:3478?transport=udp
+TURN_SECRET_FILE = env.text("TURN_SECRET_FILE")  # one line, mode 600
+TURN_HOURS = env.number("TURN_HOURS", 12)
