@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psutil
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.design.site import FLAGS
@@ -19,12 +20,6 @@ ROOT = Path(__file__).resolve().parents[3]
 DEVICES = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 DEVICES += ["--allow-loopback-in-peer-connection", "--autoplay-policy=no-user-gesture-required"]
 DEVICES += ["--disable-features=WebRtcHideLocalIpsWithMdns"]
-SUPERVISED = """
-import os, sys
-from court.jobs.supervisor import Child, Supervisor
-command = [sys.executable, "-m", "court.hearing.providers.embedded"]
-sys.exit(Supervisor([Child("media", command)], os.environ).run())
-"""
 
 
 @dataclass
@@ -35,6 +30,7 @@ class Stage:
     state: Path
     browser: Browser
     relay: bool = False
+    program: str = ""  # how the command of the media server ends
     pages: list[Page] = field(default_factory=list)
 
     def sit(self, room: str, member: str, may: str = "publish", **how) -> Page:
@@ -58,6 +54,17 @@ class Stage:
         """Let the court call its media server."""
         page = self.pages[0] if self.pages else self.visit()
         return page.evaluate("what => command(what)", {"do": do, "room": room, **rest})
+
+    def media_process(self) -> int:
+        """The number of the media server's process now; 0 while there is none."""
+        for child in psutil.Process().children(recursive=True):
+            try:
+                words = child.cmdline()
+            except psutil.Error:
+                continue
+            if words and words[0] != "nsenter" and words[-1].endswith(self.program):
+                return child.pid
+        return 0
 
     def leave(self) -> None:
         """Everybody goes."""
@@ -84,11 +91,11 @@ def grows(page: Page, feed: str, what: str = "frames", by: int = 5, seconds: flo
 
 @contextmanager
 def running(
-    state: Path, server: list[str], env: dict[str, str], *, inside: list[str] | None = None,
-    host: str = "127.0.0.1", relay: bool = False,
+    state: Path, server: list[list[str]], env: dict[str, str], *, program: str,
+    inside: list[str] | None = None, relay: bool = False,
 ) -> Iterator[Stage]:  # fmt: skip
-    """A site with a media server; ``inside`` starts programs in a network of their own."""
-    inside = inside or []
+    """A site with media servers; ``inside`` starts programs in a network of their own."""
+    inside, host = inside or [], "127.0.0.1"
     port = free_port()
     env = os.environ | {"WEIFATING_STATE": str(state), "PYTHONPATH": str(ROOT)} | env
     web = [sys.executable, "-m", "uvicorn", "tests.hearing.media.site:app", "--host", host]
@@ -96,16 +103,15 @@ def running(
     log = (state / "log").open("w")
     processes = [
         subprocess.Popen([*inside, *command], env=env, cwd=ROOT, stdout=log, stderr=log)
-        for command in (server, web)
-        if command
+        for command in (*server, web)
     ]
     try:
         with sync_playwright() as playwright:
             chromium = playwright.chromium.launch(
                 executable_path=str(_chromium(state, inside)), args=[*FLAGS, *DEVICES]
             )
-            stage = Stage(f"http://{host}:{port}", state, chromium, relay)
-            wait_for(lambda: (state / "log") and _answers(host, port, inside), 30)
+            stage = Stage(f"http://{host}:{port}", state, chromium, relay, program)
+            wait_for(lambda: _answers(host, port, inside), 30)
             yield stage
             stage.leave()
             chromium.close()
