@@ -38,6 +38,46 @@ class SittingCancelled(DomainEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class UnavailableMarked(DomainEvent):
+    """Someone cannot come at a time: a party (stream: the case), or someone of the court."""
+
+    type: ClassVar[str] = "hearing.unavailable_marked"
+    title: ClassVar[str] = "登记不方便的时间"
+    resource: str
+    starts_at: str
+    ends_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnavailableTakenBack(DomainEvent):
+    """They can come after all."""
+
+    type: ClassVar[str] = "hearing.unavailable_taken_back"
+    title: ClassVar[str] = "撤回不方便的时间"
+    resource: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoomOpened(DomainEvent):
+    """The court sits in one more room; ``stream`` is derived from the court."""
+
+    type: ClassVar[str] = "hearing.room_opened"
+    title: ClassVar[str] = "增加法庭"
+    room_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoomUseChanged(DomainEvent):
+    """A room was taken out of use, or into use again."""
+
+    type: ClassVar[str] = "hearing.room_use_changed"
+    title: ClassVar[str] = "法庭启用、停用"
+    room_id: int
+    in_use: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SittingMoved(DomainEvent):
     """Opened, adjourned, resumed, closed (民事诉讼法第140至145条)."""
 

@@ -94,7 +94,7 @@ MOVES: tuple[Move, ...] = tuple(
                "民事诉讼法第149条", roles=(*COURT, Role.PRESIDENT), machine=True,
                papers=["postponement_notice"]),
         *_rows("T27", [S.SCHEDULED], S.PLEADING, "法官（取消排期）", "民事诉讼法第149条",
-               roles=COURT, papers=["postponement_notice"]),
+               roles=(*COURT, Role.PRESIDENT), papers=["postponement_notice"]),
         *_rows("T29", [S.SCHEDULED, S.HEARING], S.CLOSED_DEEMED_WITHDRAWN,
                "法官裁定（原告不到庭）", "民事诉讼法第146条", g.DECIDED, roles=JUDGES,
                papers=["deemed_withdrawal_ruling"]),

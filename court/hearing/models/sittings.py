@@ -10,15 +10,16 @@ from django.db.models import F, Q
 
 from court.docket.models import Case
 from court.hearing.states import HOLDS_ITS_TIME, Mode, Purpose, SittingState, Stage
-from court.identity.models import READS_CONTENT, Person
+from court.identity.models import READS_CONTENT, Person, Role
+from court.service.sides import parties_of
 
 
 class CourtRoomQuerySet(models.QuerySet["CourtRoom"]):
     """Rooms by who may see them."""
 
     def visible_to(self, person: Person) -> CourtRoomQuerySet:
-        """Those of the courts in which one serves."""
-        return self.filter(court_code__in=person.courts_as(*READS_CONTENT))
+        """Those of the courts in which one serves, or whose rooms one keeps."""
+        return self.filter(court_code__in=person.courts_as(*READS_CONTENT, Role.ADMINISTRATOR))
 
 
 class CourtRoom(models.Model):
@@ -28,6 +29,7 @@ class CourtRoom(models.Model):
     name = models.CharField("名称", max_length=60)
     place = models.CharField("地点", max_length=120, blank=True)
     is_online = models.BooleanField("在线法庭", default=False)
+    accessible = models.BooleanField("无障碍", default=False)
     in_use = models.BooleanField("使用中", default=True)
     objects = CourtRoomQuerySet.as_manager()
 
@@ -102,8 +104,10 @@ class BookingQuerySet(models.QuerySet["Booking"]):
     """Bookings by who may see them."""
 
     def visible_to(self, person: Person) -> BookingQuerySet:
-        """Those of the courts in which one serves: times and resources, no content."""
-        return self.filter(court_code__in=person.courts_as(*READS_CONTENT))
+        """Those of the courts in which one serves, and the times one's own side cannot come."""
+        own = [f"party:{pk}" for pk in parties_of(person).values_list("pk", flat=True)]
+        courts = person.courts_as(*READS_CONTENT)
+        return self.filter(Q(court_code__in=courts) | Q(resource__in=own))
 
 
 class Booking(models.Model):
