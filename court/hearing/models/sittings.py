@@ -8,10 +8,9 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import F, Q
 
-from court.docket.models import Case
+from court.docket.models import Case, CaseParty
 from court.hearing.states import HOLDS_ITS_TIME, Mode, Purpose, SittingState, Stage
 from court.identity.models import READS_CONTENT, Person, Role
-from court.service.sides import parties_of
 
 
 class CourtRoomQuerySet(models.QuerySet["CourtRoom"]):
@@ -105,7 +104,10 @@ class BookingQuerySet(models.QuerySet["Booking"]):
 
     def visible_to(self, person: Person) -> BookingQuerySet:
         """Those of the courts in which one serves, and the times one's own side cannot come."""
-        own = [f"party:{pk}" for pk in parties_of(person).values_list("pk", flat=True)]
+        acting = Q(person=person) | Q(members__person=person)
+        own = [
+            f"party:{pk}" for pk in CaseParty.objects.filter(acting).values_list("pk", flat=True)
+        ]
         courts = person.courts_as(*READS_CONTENT)
         return self.filter(Q(court_code__in=courts) | Q(resource__in=own))
 
