@@ -134,6 +134,17 @@ class ReliefDecided(DomainEvent):
     title: ClassVar[str] = "对缓减免申请作出决定"
     application_id: UUID
     granted: str
+    early: bool = False  # answered before docketing; its paper exists
+
+
+@dataclass(frozen=True, slots=True)
+class EarlyReliefDecided(DomainEvent):
+    """The court answered before docketing; the stream is the filing (诉讼费用交纳办法第49条)."""
+
+    type: ClassVar[str] = "fees.early_relief_decided"
+    title: ClassVar[str] = "立案前对缓减免申请作出决定"
+    early_id: UUID
+    granted: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from court.deadlines.models import Clock
 from court.docket.access import parties_for
@@ -76,6 +76,15 @@ def pay_clock(fee: FeeAssessment) -> Clock | None:
     """The latest time limit to pay that is not void."""
     clocks = Clock.objects.filter(subject_id=fee.case_id, kind__in=PAY_KINDS, party=fee.place)
     return clocks.exclude(state="void").order_by("-started_at").first()
+
+
+def relieved_at_once(assessment_id: UUID) -> bool:
+    """Whether a waiver or deferral was granted before docketing: nothing is asked for now."""
+    rows = ReliefApplication.objects.filter(
+        assessment=assessment_id, granted__in=("waive", "defer"),
+        decided_at__lte=F("assessment__assessed_at"),
+    )  # fmt: skip
+    return rows.exists()
 
 
 def open_order(fee: FeeAssessment) -> PaymentOrder | None:

@@ -24,14 +24,21 @@ from court.docket.states import CaseState
 from court.fees import actions, tasks
 from court.fees.allocation import costs_in_ruling
 from court.fees.events import (
+    EarlyReliefDecided,
     FeeAssessed,
     FeeSupplemented,
     PaymentArrived,
     RefundDecided,
     ReliefDecided,
 )
-from court.fees.models import FeeAssessment, FeeSupplement, PaymentEntry, ReliefApplication
-from court.fees.queries import PAY_KINDS, fee_of_clock, payers_of
+from court.fees.models import (
+    EarlyRelief,
+    FeeAssessment,
+    FeeSupplement,
+    PaymentEntry,
+    ReliefApplication,
+)
+from court.fees.queries import PAY_KINDS, fee_of_clock, payers_of, relieved_at_once
 from court.fees.relieving import RULES
 from court.filing.models import Filing
 from court.journal.models import JournalEntry
@@ -45,7 +52,7 @@ reckons_costs(costs_in_ruling)
 @subscribe(FeeAssessed)
 def compose_the_notice(entry: JournalEntry) -> None:
     """A fee that is to be paid is asked for in writing; one that is not, is not."""
-    if entry.payload["due_on"]:
+    if entry.payload["due_on"] and not relieved_at_once(UUID(entry.payload["assessment_id"])):
         tasks.issue_fee_notice.enqueue(
             entry.payload["assessment_id"], key=entry.payload["assessment_id"]
         )
@@ -56,6 +63,8 @@ def start_the_seven_days(entry: JournalEntry) -> None:
     """The clock of the payer, with its reminders; asked-for relief lets it rest at once."""
     fee = FeeAssessment.objects.get(pk=entry.payload["assessment_id"])
     if not entry.payload["due_on"] or fee.case_id != entry.stream or fee.owed <= 0:
+        return
+    if relieved_at_once(fee.pk):
         return
     payers = payers_of(fee)
     kind = "counterclaim_fee" if fee.about else "fee_payment"
@@ -88,13 +97,13 @@ def _ask_what_the_complaint_asked(fee: FeeAssessment, entry: JournalEntry) -> No
 @subscribe(FeeAssessed)
 def ask_for_the_fee(entry: JournalEntry) -> None:
     """The payers learn how much, until when, and that relief can be asked for."""
-    if not entry.payload["due_on"]:
+    if not entry.payload["due_on"] or relieved_at_once(UUID(entry.payload["assessment_id"])):
         return
     fee = FeeAssessment.objects.select_related("case").get(pk=entry.payload["assessment_id"])
     case, due = fee.case, date.fromisoformat(entry.payload["due_on"])
     data = {
         "case_number": case.number,
-        "amount": entry.payload["amount"],
+        "amount": f"{fee.charged:.2f}",
         "due": f"{due.year}年{due.month}月{due.day}日",
     }
     for person in payers_of(fee):
@@ -183,6 +192,8 @@ def lay_the_unpaid_fee_before_a_judge(entry: JournalEntry) -> None:
 def answer_in_writing(entry: JournalEntry) -> None:
     """The decision is composed; the applicant learns where its reasons stand."""
     key = entry.payload["application_id"]
+    if entry.payload.get("early"):
+        return  # composed and told before docketing
     tasks.issue_relief_decision.enqueue(key, key=key)
     row = ReliefApplication.objects.select_related("assessment__case", "person").get(pk=key)
     data = {
@@ -193,6 +204,22 @@ def answer_in_writing(entry: JournalEntry) -> None:
     send_notice(
         "application_decided", row.person, data, by=MACHINE, at=entry.at,
         subject_id=row.assessment.case_id, key=f"relief:{key}",
+    )  # fmt: skip
+
+
+@subscribe(EarlyReliefDecided)
+def answer_before_docketing(entry: JournalEntry) -> None:
+    """The decision is composed under the intake number; the filer learns of it (第48、49条)."""
+    row = EarlyRelief.objects.select_related("person").get(pk=entry.payload["early_id"])
+    tasks.issue_early_relief_decision.enqueue(str(row.pk), key=str(row.pk))
+    number = Filing.objects.values_list("intake_number", flat=True).get(pk=row.filing_id)
+    data = {
+        "case_number": number, "matter": f"{row.get_kind_display()}诉讼费",
+        "outcome": f"准予{row.get_granted_display()}" if row.granted else "不准许",
+    }  # fmt: skip
+    send_notice(
+        "application_decided", row.person, data, by=MACHINE, at=entry.at,
+        subject_id=row.filing_id, key=f"early:{row.pk}",
     )  # fmt: skip
 
 

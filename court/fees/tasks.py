@@ -11,9 +11,10 @@ from court.documents.actions import issue_paper
 from court.documents.models import IssuedPaper
 from court.documents.papers import PaperData
 from court.fees import composition
-from court.fees.actions import note_refund_paper, note_relief_paper
+from court.fees.actions import note_early_paper, note_refund_paper, note_relief_paper
 from court.fees.actions.placing import ask_about, reconcile, send_refund
 from court.fees.models import (
+    EarlyRelief,
     FeeAssessment,
     FeeState,
     FeeSupplement,
@@ -24,6 +25,7 @@ from court.fees.models import (
 from court.fees.providers import PaymentUnavailable, payment_provider
 from court.fees.queries import last_reconciled
 from court.fees.states import OrderState, RefundState
+from court.filing.models import Filing
 from court.identity.models import Person
 from court.jobs.running import RunningJob
 from court.jobs.tasks import daily, every, task
@@ -85,6 +87,20 @@ def issue_relief_decision(job: RunningJob, application_id: str) -> None:
     with job.finish():
         note_relief_paper(row.pk, paper)
         enter_paper(fee.case_id, title=paper.title, paper=paper, by=MACHINE, at=timezone.now())
+
+
+@task(queue="papers")
+def issue_early_relief_decision(job: RunningJob, early_id: str) -> None:
+    """缓减免决定书 before docketing, under the intake number (诉讼费用交纳办法第48、49条)."""
+    row = EarlyRelief.objects.select_related("person", "decided_by").get(pk=UUID(early_id))
+    filing = Filing.objects.get(pk=row.filing_id)
+    data = composition.early_relief_decision(row, filing)
+    paper = issue_paper(
+        data.kind, data, court_code=row.court_code, subject_id=row.filing_id,
+        readers=[row.person], by=row.decided_by.actor, at=timezone.now(), occasion=early_id,
+    )  # fmt: skip
+    with job.finish():
+        note_early_paper(row.pk, paper)
 
 
 @task(queue="papers")

@@ -4,6 +4,14 @@ from court.docket.states import NotEntitled
 from court.fees.actions.assessing import assess_fee, carry_fee, reduce_fee, supplement_fee
 from court.fees.actions.changing import assess_counterclaim, drop_counterclaim, follow_claims
 from court.fees.actions.closing import close_unpaid, close_with_half, close_without_fee, top_up
+from court.fees.actions.early import (
+    begin_with_early_relief,
+    decide_early_relief,
+    may_answer_early,
+    needs_early_answer,
+    note_early_paper,
+    wish_of,
+)
 from court.fees.actions.paying import (
     AlreadySettled,
     NothingOwed,
@@ -52,6 +60,7 @@ __all__ = [
     "assess_counterclaim",
     "assess_fee",
     "begin_payment",
+    "begin_with_early_relief",
     "believe_callback",
     "close_unpaid",
     "close_with_half",
@@ -60,6 +69,7 @@ __all__ = [
     "compare_ledgers",
     "confirm_refund",
     "date_refunds",
+    "decide_early_relief",
     "decide_receipt",
     "decide_refund",
     "decide_relief",
@@ -68,7 +78,10 @@ __all__ = [
     "follow_claims",
     "hand_in_receipt",
     "lay_unpaid_before_a_judge",
+    "may_answer_early",
+    "needs_early_answer",
     "note_asked",
+    "note_early_paper",
     "note_placed",
     "note_refund_done",
     "note_refund_paper",
@@ -80,4 +93,5 @@ __all__ = [
     "supplement_fee",
     "take_back_relief",
     "top_up",
+    "wish_of",
 ]

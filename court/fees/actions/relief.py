@@ -172,11 +172,12 @@ def decide_relief(
     )  # fmt: skip
     kind = RULES[granted].citations if granted else (ANSWER,)
     record(ReliefDecided(fee.case_id, row.pk, granted), by=person.actor, at=at, under=kind)
-    _take_effect(fee, row, by=person.actor, at=at)
+    take_effect(fee, row, by=person.actor, at=at)
     return row
 
 
-def _take_effect(fee: FeeAssessment, row: ReliefApplication, *, by: str, at: datetime) -> None:
+def take_effect(fee: FeeAssessment, row: ReliefApplication, *, by: str, at: datetime) -> None:
+    """What the answer makes of what is owed and of the days (办法第44至49条)."""
     if not row.granted:
         return _run_on(fee, by=by, at=at)
     effect = effect_of(

@@ -10,11 +10,12 @@ from court.fees.models.payments import (
     Reconciliation,
     Refund,
 )
-from court.fees.models.relief import ReliefApplication, ReliefFile
+from court.fees.models.relief import EarlyRelief, ReliefApplication, ReliefFile
 from court.fees.states import FeeState
 
 __all__ = [
     "Callback",
+    "EarlyRelief",
     "FeeAssessment",
     "FeeState",
     "FeeSupplement",

@@ -64,6 +64,45 @@ class ReliefApplication(models.Model):
         return self.state == ReliefState.SUBMITTED
 
 
+class EarlyReliefQuerySet(models.QuerySet["EarlyRelief"]):
+    """Answers before docketing, by who may see them."""
+
+    def visible_to(self, person: Person) -> EarlyReliefQuerySet:
+        """The filer's own, and those of the courts whose files one's office reads."""
+        if not person.is_authenticated:
+            return self.none()
+        courts = person.courts_as(*READS_CONTENT)
+        return self.filter(Q(person=person) | Q(court_code__in=courts))
+
+
+class EarlyRelief(models.Model):
+    """What a judge answered to an application in the complaint, before docketing (第49条).
+
+    At docketing it becomes the application's answer, and the fee begins with it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    filing_id = models.UUIDField("起诉材料", unique=True)
+    court_code = models.CharField("法院代字", max_length=8)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    natural_person = models.BooleanField("自然人", default=True)
+    kind = models.CharField("申请事项", max_length=8, choices=ReliefKind.choices)
+    text = EncryptedTextField("困难情况", default="", blank=True)
+    amount = models.DecimalField("核定的受理费", max_digits=18, decimal_places=2)
+    granted = models.CharField("准许", max_length=8, choices=ReliefKind.choices, blank=True)
+    granted_share = models.DecimalField(max_digits=4, decimal_places=3, null=True)
+    until = models.DateField("缓交至", null=True)
+    asked_at = models.DateTimeField("申请时间")
+    decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField("决定时间")
+    reasons = EncryptedTextField("理由")
+    paper = models.ForeignKey(IssuedPaper, on_delete=models.PROTECT, null=True, related_name="+")
+    objects = EarlyReliefQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["decided_at"]
+
+
 class ReliefFileQuerySet(models.QuerySet["ReliefFile"]):
     """Proofs by who may see the application."""
 

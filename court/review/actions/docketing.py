@@ -7,7 +7,7 @@ from django.db import transaction
 
 from court.docket.actions import enter_titles, open_case
 from court.docket.models import Case, CaseMember
-from court.fees.actions import assess_fee
+from court.fees.actions import assess_fee, begin_with_early_relief
 from court.filing.actions import move
 from court.filing.facts import bundle_of
 from court.filing.models import Filing
@@ -66,14 +66,15 @@ def docket_filing(
     under = [PROVISIONAL if provisional else ACCEPTANCE]
     move(filing, FilingState.DOCKETED, event, by=by, at=at, under=under)
     stop_clock(filing)
-    fee = _fee(bundle, filing.court_code)
+    fee = reckoned_fee(bundle, filing.court_code)
     if fee is not None:
         prepaid = filing.cause not in WITHOUT_PREPAYMENT
-        assess_fee(case, fee, prepaid=prepaid, by=by, at=at)
+        assessed = assess_fee(case, fee, prepaid=prepaid, by=by, at=at)
+        begin_with_early_relief(assessed, by=by, at=at)
     return case
 
 
-def _fee(bundle: Bundle, court_code: str) -> Fee | None:
+def reckoned_fee(bundle: Bundle, court_code: str) -> Fee | None:
     """The fee as the law reckons it; None where the facts do not allow it and a person assesses."""
     try:
         return fee_of(bundle, policy.of_court(court_code).flat_fees)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from court.fees.actions import needs_early_answer
 from court.filing.models import Filing
 from court.filing.queries import locked_filing
 from court.filing.states import FilingState
@@ -51,7 +52,8 @@ def conclude_examination(
 
 def _act(filing: Filing, review: Review, *, by: str, at: datetime) -> None:
     court = policy.of_court(filing.court_code)
-    if review.outcome == "docket" and court.dockets_alone(filing.cause):
+    alone = court.dockets_alone(filing.cause) and not needs_early_answer(filing)
+    if review.outcome == "docket" and alone:
         docket_filing(filing.pk, by=by, at=at)
     elif review.outcome == "ask_to_correct" and court.auto_correct:
         ask_to_correct(filing.pk, review.defects, days=court.correction_days, by=by, at=at)

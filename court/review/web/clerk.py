@@ -21,6 +21,7 @@ from court.review import actions, queries
 from court.review.actions.deciding import NotAwaitingReview
 from court.review.web import sight
 from court.review.web.forms import AcceptForm, CorrectionForm, ReasonForm
+from court.review.web.relieving import early_relief
 
 CLERKS = (Role.FILING_CLERK, Role.JUDGE)
 REASONED = ("provisional", "pass", "refuse", "return")
@@ -76,6 +77,7 @@ def _page(request: HttpRequest, item: Filing, status: int = 200, **forms: Any) -
         "bundle": sight.summary(item),
         "clock": queries.clock_of(item.pk),
         "case": case_of_filing(item.pk),
+        "relief": early_relief(person, item),
         "issued": IssuedPaper.objects.visible_to(person).of(item.pk),
         "timeline": [sight.entry(row) for row in reversed(entries_of(item.pk))],
         "may": sight.what_may(person, item, queries.clock_of(item.pk), timezone.now()),

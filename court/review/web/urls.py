@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from court.review.web import clerk
+from court.review.web import clerk, relieving
 
 app_name = "review"
 urlpatterns = [
     path("", clerk.queue, name="queue"),
     path("filings/<uuid:filing_id>/", clerk.filing, name="filing"),
+    path("filings/<uuid:filing_id>/relief/", relieving.relief, name="relief"),
     path("filings/<uuid:filing_id>/accept/", clerk.accept, name="accept"),
     path("filings/<uuid:filing_id>/provisionally/", clerk.provisionally, name="provisionally"),
     path("filings/<uuid:filing_id>/correct/", clerk.correct, name="correct"),
