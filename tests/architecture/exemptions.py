@@ -10,6 +10,7 @@ UNRECORDED = {
     "court/fees/actions/ledger.py:enter": "a line of the ledger; whoever enters it records why",
     "court/fees/actions/paying.py:note_placed": "the order is recorded; this is its number there",
     "court/fees/actions/paying.py:note_asked": "when the provider was last asked",
+    "court/fees/actions/early.py:note_early_paper": "the paper itself is recorded",
     "court/fees/actions/refunding.py:note_refund_paper": "the paper itself is recorded",
     "court/fees/actions/relief.py:note_relief_paper": "the paper itself is recorded",
     "court/notices/actions/sending.py:take_due": "a lease; sent or failed is recorded",
