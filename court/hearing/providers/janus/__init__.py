@@ -137,7 +137,7 @@ class JanusMedia(Hall):
         for name, sent in list(known.sent.items()):
             feed = Feed.of(name)
             if feed.member == member:
-                for one in which:
+                for one in sorted(which):
                     await self._moderate(known, feed, sent, one, on)
 
     async def leave(self, room: str, member: str) -> None:

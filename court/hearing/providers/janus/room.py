@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote
 from court.hearing.providers import Feed, MediaRefused, RecordedTrack
 
 NAME = re.compile(
-    r"videoroom-.*-user-(?P<id>[^-].*~(?:camera|screen))-(?P<began>\d{16})"
+    r"videoroom-.*?-user-(?P<id>.+~(?:camera|screen))-(?P<began>\d{16})"
     r"-(?P<media>audio|video)-\d+(?P<cut>\.interrupted)?\.mjr"
 )
 OPEN = ".mjr.tmp"
