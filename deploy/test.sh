@@ -29,6 +29,6 @@ say "浏览器"
 $python -m pytest -n 2 --dist loadfile -m browser
 
 say "断电与并发"
-$python -m pytest -m faults
+$python -m pytest -n 2 --dist worksteal -m faults
 
 say "全部通过"
