@@ -9,3 +9,6 @@ JANUS_SECRETS = env.text("JANUS_SECRETS")  # file that deploy/media/render.sh wr
 TURN_URLS = env.names("TURN_URLS")  # e.g. turn:media.court.example:3478?transport=udp
 TURN_SECRET_FILE = env.text("TURN_SECRET_FILE")  # one line, mode 600
 TURN_HOURS = env.number("TURN_HOURS", 12)
+
+# Live lines of one web process; several need a layer they share.
+CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
