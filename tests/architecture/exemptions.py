@@ -1,6 +1,7 @@
 """Exceptions to the house rules, each with its reason."""
 
 UNRECORDED = {
+    "court/hearing/actions/in_court.py:held": "the empty floor of a sitting, before any act",
     "court/identity/actions/accounts.py:register_phone": "nothing has happened before the code",
     "court/identity/actions/accounts.py:remove_unfinished_registrations": "they never were people",
     "court/documents/actions/heads.py:sign_head": "a word about the journal, which it would grow",

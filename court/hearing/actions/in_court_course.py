@@ -11,11 +11,9 @@ from court.hearing.access import Act, places_of
 from court.hearing.actions.in_court import (
     Court,
     NotNow,
-    attendance_at,
     check_seen,
     held,
     in_court,
-    move_to,
 )
 from court.hearing.actions.in_court_record import follow_hearing, note_down
 from court.hearing.events import SittingMoved, StageReached
@@ -268,38 +266,3 @@ def media_back(sitting_id: UUID, *, at: datetime) -> Sitting:
     if sitting.state == S.PAUSED:
         note_down(sitting, "音视频服务已恢复", by=MACHINE, at=at)
     return sitting
-
-
-@transaction.atomic
-def call_in(sitting_id: UUID, attendance_id: UUID, *, person: Person, at: datetime) -> None:
-    """Call a witness or expert before the court (民事诉讼法第141条第2项)."""
-    court = in_court(sitting_id, Act.CALL, person=person, at=at)
-    one = attendance_at(court.sitting, attendance_id)
-    if one.is_in:
-        return
-    if court.sitting.state != S.OPEN:
-        raise NotNow("开庭后才能传唤")
-    if one.state != AttendanceState.OUTSIDE:
-        raise NotNow("这个人还没有在庭外等候")
-    move_to(one, AttendanceState.ADMITTED, way="called", by=court.by, at=at)
-    court.changed()
-    court.note(f"{one}到庭")
-
-
-@transaction.atomic
-def release(
-    sitting_id: UUID, attendance_id: UUID, *, again: bool, person: Person, at: datetime
-) -> None:
-    """A witness or expert goes out: for good, or to wait for another call (在线诉讼规则第26条)."""
-    court = in_court(sitting_id, Act.RELEASE, person=person, at=at)
-    one = attendance_at(court.sitting, attendance_id)
-    target = AttendanceState.OUTSIDE if again else AttendanceState.LEFT
-    if one.state == target:
-        return
-    if one.seat not in (RoomSeat.WITNESS, RoomSeat.EXPERT):
-        raise NotNow("只有证人、鉴定人可以这样退庭")
-    move_to(one, target, way="released", by=court.by, at=at)
-    if court.floor.speaker_id == one.pk:
-        _clear(court.floor)
-    court.changed(*OFF_THE_SCREENS)
-    court.note(f"{one}退庭")

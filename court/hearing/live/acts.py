@@ -14,6 +14,7 @@ from court.hearing.actions import in_court_course as course
 from court.hearing.actions import in_court_entering as entering
 from court.hearing.actions import in_court_lines as lines
 from court.hearing.actions import in_court_order as order
+from court.hearing.actions import in_court_witnesses as witnesses
 from court.hearing.actions import transcript
 from court.hearing.actions.in_court import NotFromThisSeat, NotNow, StaleRoom, in_court
 from court.hearing.record.seats import Speaker
@@ -154,8 +155,8 @@ DO: dict[Act, Callable[..., Any]] = {
     Act.MUTE: lambda s, m, **how: order.cut_sound(s, _who(m), cut=_yes(m, "on"), **how),
     Act.ORDER: _order,
     Act.READMIT: lambda s, m, **how: order.readmit(s, _who(m), **how),
-    Act.CALL: lambda s, m, **how: course.call_in(s, _who(m), **how),
-    Act.RELEASE: lambda s, m, **how: course.release(s, _who(m), again=_yes(m, "again"), **how),
+    Act.CALL: lambda s, m, **how: witnesses.call_in(s, _who(m), **how),
+    Act.RELEASE: lambda s, m, **how: witnesses.release(s, _who(m), again=_yes(m, "again"), **how),
     Act.SCREEN: lambda s, m, **how: order.allow_screen(
         s, _who(m) if m.get("who") else None, **how
     ),

@@ -8,6 +8,7 @@ from court.hearing.access import may_hear, may_publish, may_watch
 from court.hearing.actions import in_court_course as course
 from court.hearing.actions import in_court_entering as entering
 from court.hearing.actions import in_court_order as order
+from court.hearing.actions import in_court_witnesses as witnesses
 from court.hearing.actions.in_court import NotFromThisSeat, NotNow
 from court.hearing.models import Attendance, Sitting
 from court.hearing.states import RoomSeat
@@ -95,12 +96,12 @@ def test_a_witness_comes_with_the_code_waits_outside_is_called_and_goes(room):
     row = room.row(R.WITNESS)
     assert row.state == "outside" and not may_hear(row, room.now(), room.floor)
     with pytest.raises(NotNow):
-        course.call_in(room.id, row.pk, person=judge, at=room.at)  # not before the opening
+        witnesses.call_in(room.id, row.pk, person=judge, at=room.at)  # not before the opening
     course.open_sitting(room.id, person=judge, at=room.at)
     assert not may_hear(room.row(R.WITNESS), room.now(), room.floor)
-    course.call_in(room.id, row.pk, person=judge, at=room.at)
+    witnesses.call_in(room.id, row.pk, person=judge, at=room.at)
     assert may_hear(room.row(R.WITNESS), room.now(), room.floor)
-    course.release(room.id, row.pk, again=False, person=judge, at=room.at)
+    witnesses.release(room.id, row.pk, again=False, person=judge, at=room.at)
     row = room.row(R.WITNESS)
     assert row.state == "left"
     assert not may_hear(row, room.now(), room.floor) and not may_watch(row.person, room.now())

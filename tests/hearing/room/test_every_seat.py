@@ -9,6 +9,7 @@ from court.hearing.actions import in_court_course as course
 from court.hearing.actions import in_court_entering as entering
 from court.hearing.actions import in_court_lines as lines
 from court.hearing.actions import in_court_order as order
+from court.hearing.actions import in_court_witnesses as witnesses
 from court.hearing.actions.in_court import NotFromThisSeat
 from court.hearing.models import Absence, Attendance, Floor, Sitting
 from court.hearing.states import RoomSeat, Stage
@@ -104,11 +105,11 @@ def _call(room, by):
     if by.pk == row.person_id:  # who waits outside does nothing in the room
         row = room.row(R.WITNESS)
     Attendance.objects.filter(pk=row.pk).update(state="outside")
-    course.call_in(room.id, row.pk, person=by, at=room.at)
+    witnesses.call_in(room.id, row.pk, person=by, at=room.at)
 
 
 def _release(room, by):
-    course.release(room.id, room.row(R.WITNESS).pk, again=False, person=by, at=room.at)
+    witnesses.release(room.id, room.row(R.WITNESS).pk, again=False, person=by, at=room.at)
 
 
 def _screen(room, by):

@@ -1,0 +1,243 @@
+"""The live line: who gets on it, what is refused there, two windows, a lost media server."""
+
+import asyncio
+import json
+from contextlib import asynccontextmanager
+
+import pytest
+from asgiref.sync import async_to_sync, sync_to_async
+from asgiref.testing import ApplicationCommunicator
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.utils import timezone
+
+from court.asgi import application
+from court.hearing.actions import in_court_course as course
+from court.hearing.live import consumer, steering
+from court.hearing.live.line import MediaLine
+from court.hearing.models import Absence, Attendance, Floor
+from court.hearing.providers import MediaEvent
+from court.hearing.states import RoomSeat
+
+pytestmark = pytest.mark.django_db(transaction=True)
+R = RoomSeat
+
+
+class Media:
+    """A media server that writes down what it was told."""
+
+    name, layers = "noted", "lines"
+
+    def __init__(self):
+        self.told = []
+        self.events_out = asyncio.Queue()
+
+    def __getattr__(self, act):
+        async def note(*given, **more):
+            self.told.append((act, *given))
+            return [] if act in ("feeds", "recorded") else "sdp"
+
+        return note
+
+    async def events(self, room):
+        while True:
+            yield await self.events_out.get()
+
+
+@pytest.fixture
+def media(monkeypatch):
+    made = Media()
+    monkeypatch.setattr(steering, "backend", lambda: made)
+    monkeypatch.setattr(consumer, "backend", lambda: made)
+    return made
+
+
+@pytest.fixture
+def opened(room):
+    room.seat_all()
+    Floor.objects.get_or_create(sitting=room.sitting)
+    course.open_sitting(room.id, person=room.people[R.PRESIDING], at=timezone.now())
+    return room
+
+
+def cookie(person) -> bytes:
+    session = SessionStore()
+    session[SESSION_KEY] = str(person.pk)
+    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    session.save()
+    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}".encode()
+
+
+class Line(ApplicationCommunicator):
+    """A browser's end of the WebSocket."""
+
+    def __init__(self, sitting_id, headers):
+        path = f"/live/hearings/{sitting_id}/"
+        scope = {"type": "websocket", "path": path, "query_string": b"", "headers": headers}
+        super().__init__(application, scope | {"subprotocols": []})
+
+    async def connect(self):
+        await self.send_input({"type": "websocket.connect"})
+        return (await self.receive_output(10))["type"] == "websocket.accept"
+
+    async def say(self, message):
+        text = message if isinstance(message, str) else json.dumps(message)
+        await self.send_input({"type": "websocket.receive", "text": text})
+
+    async def hear(self):
+        while (said := await self.receive_output(10))["type"] != "websocket.send":
+            pass
+        return json.loads(said["text"])
+
+    async def disconnect(self):
+        await self.send_input({"type": "websocket.disconnect", "code": 1001})
+        await self.wait(10)
+
+
+async def knock(sitting_id, person=None, origin=b"http://testserver"):
+    """A line, and whether it was let in."""
+    headers = [(b"host", b"testserver"), (b"origin", origin)]
+    if person is not None:
+        headers.append((b"cookie", await sync_to_async(cookie)(person)))
+    line = Line(sitting_id, headers)
+    return line, await line.connect()
+
+
+@asynccontextmanager
+async def on_line(room, seat):
+    line, let_in = await knock(room.id, room.people[seat])
+    assert let_in, seat
+    await told(line, "state")
+    yield line
+    await line.disconnect()
+
+
+async def told(line, kind, **how):
+    """The next message of the kind in which these things stand."""
+    for _ in range(40):
+        said = await line.hear()
+        if said["type"] == kind and all(said.get(k) == v for k, v in how.items()):
+            return said
+    raise AssertionError(kind)
+
+
+def test_the_line_opens_to_seats_alone(opened, people, media, mallory, newcomer):
+    other_judge = people.person("卫法官", "judge", court="浙0105")
+    same_court = people.person("荀法官", "judge")
+    president = people.person("钱院长", "president")
+    Attendance.objects.filter(sitting=opened.id, person=mallory).delete()
+
+    @async_to_sync
+    async def walk():
+        for person in (None, newcomer, mallory, other_judge, same_court, president):
+            line, let_in = await knock(opened.id, person)
+            assert not let_in, person
+        lin = opened.people[R.PLAINTIFF]
+        for origin in (b"https://evil.example", b"", b"null"):
+            line, let_in = await knock(opened.id, lin, origin)
+            assert not let_in, origin
+        line, let_in = await knock(opened.sitting.case_id, lin)  # no such sitting
+        assert not let_in
+
+    walk()
+
+
+def test_every_message_is_asked_for_its_seat(opened, media):
+    wang = str(opened.row(R.DEFENDANT).pk)
+
+    @async_to_sync
+    async def walk():
+        for seat in (R.PLAINTIFF, R.GALLERY, R.CLERK, R.MEMBER, R.WITNESS):
+            async with on_line(opened, seat) as line:
+                await line.say({"type": "act", "act": "mute", "who": wang, "on": True})
+                assert (await told(line, "refused"))["forbidden"]
+        for nonsense in ('{"type": "act", "act": "abolish"}', "[]", "{", '{"type": "act"}'):
+            async with on_line(opened, R.PLAINTIFF) as line:
+                await line.say(nonsense)
+                await told(line, "refused")
+
+    walk()
+    assert not opened.row(R.DEFENDANT).muted
+    assert not [t for t in media.told if t[0] == "silence"]
+
+
+def test_the_judge_mutes_at_the_server_and_everyone_is_told(opened, media):
+    wang = str(opened.row(R.DEFENDANT).pk)
+
+    @async_to_sync
+    async def walk():
+        async with on_line(opened, R.PRESIDING) as judge, on_line(opened, R.DEFENDANT) as party:
+            await judge.say({"type": "act", "act": "mute", "who": wang, "on": True})
+            while not (await told(party, "state"))["me"]["muted"]:
+                pass
+
+    walk()
+    assert ("silence", str(opened.id), wang, "audio", True) in media.told
+    assert ("record", str(opened.id), True) in media.told
+
+
+def test_what_one_may_hear_and_send_is_held_at_the_server(opened, media, monkeypatch):
+    allowed = {}
+
+    async def allow(self, *, publish, hear):
+        allowed[self.member] = (publish, hear)
+
+    monkeypatch.setattr(MediaLine, "allow", allow)
+    Attendance.objects.filter(sitting=opened.id, seat=R.WITNESS).update(state="outside")
+
+    @async_to_sync
+    async def walk():
+        for seat in (R.DEFENDANT, R.GALLERY, R.WITNESS):
+            async with on_line(opened, seat) as line:
+                if seat == R.DEFENDANT:  # the court gave nobody leave to share a screen
+                    await line.say({"type": "media.publish", "kind": "screen", "sdp": ""})
+                    assert (await told(line, "media.refused"))["kind"] == "screen"
+
+    walk()
+    assert allowed[str(opened.row(R.DEFENDANT).pk)] == (True, None)
+    assert allowed[str(opened.row(R.GALLERY).pk)] == (False, None)
+    assert str(opened.row(R.WITNESS).pk) not in allowed  # no line of media at all
+
+
+def test_a_second_window_takes_over_from_the_first(opened, media):
+    @async_to_sync
+    async def walk():
+        async with on_line(opened, R.PLAINTIFF) as first, on_line(opened, R.PLAINTIFF) as second:
+            await told(first, "elsewhere")
+            await second.say({"type": "look"})
+            assert (await told(second, "state"))["sitting"] == "open"
+
+    walk()
+    assert Absence.objects.count() == 1  # the second window's end, not the first's
+
+
+def test_a_witness_outside_is_told_nothing_of_the_hearing(opened, media):
+    Attendance.objects.filter(sitting=opened.id, seat=R.WITNESS).update(state="outside")
+
+    @async_to_sync
+    async def walk():
+        line, _ = await knock(opened.id, opened.people[R.WITNESS])
+        state = await told(line, "state")
+        await line.disconnect()
+        return state
+
+    state = walk()
+    assert (state["room"], state["people"], state["turn"], state["exhibit"]) == ("", [], None, None)
+    assert not state["me"]["hear"]
+
+
+def test_a_dead_media_server_pauses_the_hearing_and_comes_back(opened, media):
+    @async_to_sync
+    async def walk():
+        async with on_line(opened, R.PRESIDING) as judge:
+            await media.events_out.put(MediaEvent(str(opened.id), "media_lost"))
+            await told(judge, "state", media_down=True, sitting="paused")
+            await media.events_out.put(MediaEvent(str(opened.id), "media_back"))
+            await told(judge, "state", media_down=False, sitting="paused")
+            await judge.say({"type": "act", "act": "resume"})
+            await told(judge, "state", sitting="open")
+
+    walk()
+    assert [t[2] for t in media.told if t[0] == "record"] == [True, False, True]
