@@ -7,7 +7,9 @@ started=$(date +%s)
 say() { printf '\n== %s（%s 秒）\n' "$1" "$(( $(date +%s) - started ))"; }
 
 make -s install-dev
-bash deploy/debian.sh chromium fonts-noto-cjk poppler-utils postgresql clamav-daemon softhsm2
+packages=(chromium fonts-noto-cjk poppler-utils postgresql clamav-daemon softhsm2 iproute2)
+command -v npm >/dev/null || packages+=(npm)  # for a client that others wrote
+bash deploy/debian.sh "${packages[@]}"
 python=.venv/bin/python
 
 say "静态检查"

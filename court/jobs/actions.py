@@ -19,6 +19,7 @@ from court.jobs.wake import wake_after_commit
 
 LONGEST_PAUSE = timedelta(hours=1)
 LOSSES_ALLOWED = 12
+NO_ROOM_PAUSE = timedelta(seconds=15)
 KEPT_DONE = timedelta(days=7)
 KEPT_KEYS = timedelta(days=90)
 
@@ -87,6 +88,13 @@ def fail(job: Job, error: str, *, at: datetime) -> None:
         error=error,
         lease="",
         lease_until=None,
+    )
+
+
+def wait_for_room(job: Job, error: str, *, at: datetime) -> None:
+    """The disk is full, which is not the job's fault: again later, no attempt is counted."""
+    Job.objects.filter(pk=job.pk, lease=job.lease, state=JobState.RUNNING).update(
+        state=JobState.WAITING, run_at=at + NO_ROOM_PAUSE, error=error, lease="", lease_until=None
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from django.db import connection, transaction
 from django.utils import timezone
 
+from court.design.full_disk import is_disk_full
 from court.jobs import actions
 from court.jobs.models import Job
 from court.jobs.tasks import TASKS
@@ -77,7 +78,11 @@ def _count_failure(job: RunningJob, failure: Exception) -> None:
     where = account_of(failure)
     LOG.error("%s failed (attempt %d): %s", job.row, job.row.attempts + 1, where)
     LOG.debug("%s", job.row, exc_info=failure)
-    if not job.finished:
+    if job.finished:
+        return
+    if is_disk_full(failure):
+        actions.wait_for_room(job.row, where, at=timezone.now())
+    else:
         actions.fail(job.row, where, at=timezone.now())
 
 

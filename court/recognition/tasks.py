@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from court.design.full_disk import is_disk_full
 from court.jobs.running import RunningJob
 from court.jobs.tasks import task
 from court.law.papers import FileReading
@@ -38,8 +39,8 @@ def read_stored_file(job: RunningJob, file_id: str) -> None:
         return
     try:
         read = _read(file)
-    except Exception:  # whatever it was, nobody may wait for this file for ever
-        if job.last_attempt:
+    except Exception as why:  # whatever it was, nobody may wait for this file for ever
+        if job.last_attempt and not is_disk_full(why):
             actions.give_up_reading(pk, "failed", by=MACHINE, at=timezone.now())
         raise
     stopped = _was_stopped(read)

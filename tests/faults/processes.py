@@ -13,7 +13,8 @@ from tests.faults.house import House
 
 SERVER = """
     import sys, uvicorn
-    uvicorn.run("court.asgi:application", port=int(sys.argv[1]), lifespan="off", log_level="error")
+    uvicorn.run("court.asgi:application", host=sys.argv[2], port=int(sys.argv[1]), lifespan="off",
+                log_level="error")
 """
 WORKER = """
     from tests.jobs import sample
@@ -37,10 +38,10 @@ def wait_for(is_so: Callable[[], object], seconds: float, every: float = 0.05) -
         time.sleep(every)
 
 
-def serve(house: House, port: int) -> subprocess.Popen[str]:
+def serve(house: House, port: int, host: str = "127.0.0.1") -> subprocess.Popen[str]:
     """The web process of the house, once it answers."""
-    process = house.start(SERVER, str(port))
-    wait_for(lambda: _answers(port) or process.poll() is not None, 30)
+    process = house.start(SERVER, str(port), host)
+    wait_for(lambda: _answers(port) or process.poll() is not None, 90)
     return process
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,7 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from court.design.errors import STALE_FORM, WORDS, Text, Way, Words
+from court.design.errors import DISK_FULL, STALE_FORM, WORDS, Text, Way, Words
+from court.design.full_disk import is_disk_full
 from court.design.web.keeping import kept_page
 
 
@@ -56,13 +58,14 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """500: our fault. Drawn without context processors, which may be what failed."""
-    words = WORDS[500]
+    """500: our fault; 507: no room. Drawn without context processors, which may be what failed."""
+    full = is_disk_full(sys.exc_info()[1])
+    status, words = (507, DISK_FULL) if full else (500, WORDS[500])
     context: dict[str, Any] = {
-        "status": 500,
+        "status": status,
         "heading": words.heading,
         "text": words.text,
         "points": words.points,
         "ways": words.ways,
     }
-    return HttpResponse(render_to_string("design/error.html", context), status=500)
+    return HttpResponse(render_to_string("design/error.html", context), status=status)

@@ -1,5 +1,6 @@
 """For load balancers and operators: is the house alive, can it work."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 from django.conf import settings
@@ -42,8 +43,10 @@ def _is_migrated() -> bool:
 def _is_writable() -> bool:
     trial = settings.STATE_DIR / "arriving" / ".ready"
     try:
-        trial.write_bytes(b"")
-        trial.unlink(missing_ok=True)
+        trial.write_bytes(bytes(64 * 1024))  # an empty file fits on a full disk too
     except OSError:
         return False
+    finally:
+        with suppress(OSError):
+            trial.unlink(missing_ok=True)
     return True

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from court.design.full_disk import room
 from court.fees.queries import latest_alarm
 from court.identity.access import audience
 from court.identity.models import Court, Person
@@ -31,6 +32,7 @@ def machine_room(request: HttpRequest) -> HttpResponse:
         "dead": queue.dead_jobs()[:50],
         "failing": failing_deliveries()[:50],
         "ledgers": latest_alarm()[:20],
+        "room": room(),
         "damaged": integrity_faults()[:50],
     }
     return render(request, "portal/staff/machine_room.html", context)

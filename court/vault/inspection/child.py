@@ -17,20 +17,24 @@ from typing import Any, BinaryIO
 from PIL import Image
 
 MEMORY_BYTES = 900 * 1024 * 1024  # address space, of which libraries take a third
+DATA_BYTES = 250 * 1024 * 1024  # what it may fill itself: with the libraries, below 300 MB
+DATA_BYTES_OF_HEIC = 600 * 1024 * 1024  # the decoder holds a photo of 48 megapixels three times
 CPU_SECONDS = 15
+CPU_SECONDS_OF_A_LOOK = 4  # whoever sends a file waits for this one
 
 
 def confine() -> None:
     """No more memory, files or core dumps than one inspection needs."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_DATA, (DATA_BYTES, DATA_BYTES_OF_HEIC))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
 
 
-def limit_processor() -> None:
-    """No more time than one inspection needs, counted from the fork."""
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
+def limit_processor(seconds: int = CPU_SECONDS) -> None:
+    """No more time than one job needs, counted from the fork."""
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
 
 
 def load() -> None:
@@ -41,10 +45,15 @@ def load() -> None:
 def answer(line: socket.socket) -> None:
     """Read the one request from the line and answer it there."""
     from court.vault.inspection.examining import examine  # noqa: PLC0415
+    from court.vault.inspection.media_type import media_type  # noqa: PLC0415
 
     with line.makefile("rb") as requests, line.makefile("wb") as answers:
         request: dict[str, Any] = json.loads(requests.readline())
+        if request["act"] == "inspect":
+            limit_processor(CPU_SECONDS_OF_A_LOOK)
         path, name = Path(request["path"]), str(request["name"])
+        if media_type(path) == "image/heic":
+            resource.setrlimit(resource.RLIMIT_DATA, (DATA_BYTES_OF_HEIC, DATA_BYTES_OF_HEIC))
         inspection = examine(path, name, blanks=request["act"] == "inspect")
         answers.write(json.dumps(asdict(inspection)).encode() + b"\n")
         if request["act"] == "view" and inspection.usable:

@@ -1,6 +1,10 @@
 """The inspection itself. Runs inside a confined process: the parsers here meet hostile bytes."""
 
+import time
+from collections.abc import Iterable
 from pathlib import Path
+
+from PIL import Image
 
 from court.law.papers import FileProblem
 from court.vault.inspection import archives, images, pdf, problems
@@ -17,6 +21,7 @@ from court.vault.inspection.media_type import (
 from court.vault.inspection.model import LIMITS, Inspection, Limits, Refused
 
 PAGES_LOOKED_AT_FOR_BLANKS = 60
+SECONDS_FOR_BLANKS = 2.0  # of the processor; pages behind are looked at when they are read
 BLANK_SCALE = 0.5  # pixels per point
 _SAVE_AS_DOCX = "请在 Word 或 WPS 中另存为 DOCX 或 PDF 后再上传。"
 
@@ -68,11 +73,7 @@ def _examine_image(path: Path, name: str, kind: str, limits: Limits, blanks: boo
     image = images.open_image(path, name, limits)
     if not blanks:
         return Inspection(kind, images.frame_count(image, name, limits))
-    blank = tuple(
-        number
-        for number, page in enumerate(images.rough_frames(image, name, limits), start=1)
-        if images.is_blank(page)
-    )
+    blank = _blank_among(images.rough_frames(image, name, limits))
     return _with_blanks(name, kind, images.frame_count(image, name, limits), blank)
 
 
@@ -80,13 +81,18 @@ def _examine_pdf(path: Path, name: str, limits: Limits, blanks: bool) -> Inspect
     count = pdf.check_structure(path, name, limits)
     if not blanks:
         return Inspection(PDF, count)
-    blank = []
-    for number, page in enumerate(pdf.rendered(path, name, scale=BLANK_SCALE, side=700), start=1):
+    blank = _blank_among(pdf.rendered(path, name, scale=BLANK_SCALE, side=700))
+    return _with_blanks(name, PDF, count, blank)
+
+
+def _blank_among(pages: Iterable[Image.Image]) -> tuple[int, ...]:
+    blank, until = [], time.process_time() + SECONDS_FOR_BLANKS
+    for number, page in enumerate(pages, start=1):
         if images.is_blank(page):
             blank.append(number)
-        if number >= PAGES_LOOKED_AT_FOR_BLANKS:
+        if number >= PAGES_LOOKED_AT_FOR_BLANKS or time.process_time() > until:
             break
-    return _with_blanks(name, PDF, count, tuple(blank))
+    return tuple(blank)
 
 
 def _with_blanks(name: str, kind: str, count: int, blank: tuple[int, ...]) -> Inspection:

@@ -4,6 +4,7 @@ import io
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import IO
 
 import pi_heif
 from PIL import Image, ImageChops, ImageFilter, ImageOps, ImageStat
@@ -28,10 +29,24 @@ def open_image(path: Path | io.BytesIO, name: str, limits: Limits) -> Image.Imag
             image = Image.open(path)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise Refused(problems.damaged(name)) from error
-    if image.width * image.height > limits.image_pixels:
+    # A JPEG is decoded small; anything else lies in memory as large as it is.
+    most = limits.image_pixels if image.format in ("JPEG", "MPO") else limits.decoded_pixels
+    if image.width * image.height > most:
         size = f"尺寸为 {image.width}×{image.height} 像素"
         raise Refused(problems.bomb(name, size))
     return image
+
+
+def check_pixels(file: IO[bytes], name: str, limits: Limits) -> None:
+    """Refuse a picture of too many pixels; one that does not open is somebody else's business."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            size = Image.open(file).size
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return
+    if size[0] * size[1] > limits.image_pixels:
+        raise Refused(problems.bomb(name, "内含图片的像素多得不正常"))
 
 
 def frames(image: Image.Image, name: str, limits: Limits, *, side: int) -> Iterator[Image.Image]:
@@ -70,6 +85,8 @@ def frame_count(image: Image.Image, name: str, limits: Limits) -> int:
 def upright(image: Image.Image, side: int) -> Image.Image:
     """Decode small (JPEG can), turn by EXIF, put transparency on white."""
     image.draft("RGB", (side, side))
+    if max(image.size) > side and getattr(image, "n_frames", 1) == 1:
+        image.thumbnail((side, side), Image.Resampling.LANCZOS)  # before it is copied and turned
     turned = ImageOps.exif_transpose(image)
     if max(turned.size) > side:
         turned.thumbnail((side, side), Image.Resampling.LANCZOS)

@@ -15,6 +15,7 @@ class Limits:
     attachment_bytes: int = 2048 * MEBIBYTE  # recordings, OFD, archives
     pages: int = 500
     image_pixels: int = 100_000_000  # one picture
+    decoded_pixels: int = 40_000_000  # one that cannot be decoded small: four bytes each
     page_points: float = 14_400  # one side of a PDF page, the limit of the format itself
     stream_bytes: int = 64 * MEBIBYTE  # one content stream of a PDF, inflated
     archive_bytes: int = 300 * MEBIBYTE  # everything in a DOCX, inflated

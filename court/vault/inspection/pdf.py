@@ -1,7 +1,5 @@
 """PDF: structure first (pikepdf), pictures after (pdfium). Nothing is rendered unchecked."""
 
-import contextlib
-import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,10 +10,12 @@ from PIL import Image
 
 from court.vault.inspection import problems
 from court.vault.inspection.model import Limits, Refused
+from court.vault.inspection.unpacking import unpacked_size
 
 READING_SCALE = 150 / 72  # pixels per point at which pages are read
 LARGEST_RENDER = 2500  # pixels
 OBJECTS_LOOKED_AT = 50_000
+DEEPEST_DRAWING = 6  # a drawing in a drawing in a drawing
 _PROGRAMS = {"/JavaScript": "脚本程序", "/Launch": "启动外部程序的指令"}
 _EMBEDDED_KINDS = ("/FileAttachment", "/RichMedia", "/Movie", "/Screen", "/3D")
 
@@ -82,12 +82,15 @@ def _check_page(page: Any, name: str, limits: Limits) -> None:
     total = sum(_inflated_size(each, limits.stream_bytes) for each in streams if each is not None)
     if total > limits.stream_bytes:
         raise Refused(problems.bomb(name, "解压后的内容大得不正常"))
-    _check_pictures(page.obj.get("/Resources"), name, limits, depth=0)
+    _check_pictures(page.obj.get("/Resources"), name, limits)
 
 
-def _check_pictures(resources: Any, name: str, limits: Limits, depth: int) -> None:
+def _check_pictures(
+    resources: Any, name: str, limits: Limits, above: tuple[tuple[int, int], ...] = ()
+) -> None:
+    """Pictures by their pixels; drawings in drawings, none of which may draw itself."""
     objects = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
-    if not isinstance(objects, pikepdf.Dictionary) or depth > 3:
+    if not isinstance(objects, pikepdf.Dictionary):
         return
     for key in list(objects.keys()):
         thing = objects[key]
@@ -95,26 +98,20 @@ def _check_pictures(resources: Any, name: str, limits: Limits, depth: int) -> No
             if int(thing.get("/Width", 0)) * int(thing.get("/Height", 0)) > limits.image_pixels:
                 raise Refused(problems.bomb(name, "内含图片的像素多得不正常"))
         elif isinstance(thing, pikepdf.Stream):
+            if thing.objgen in above or len(above) >= DEEPEST_DRAWING:
+                raise Refused(problems.bomb(name, "内含无穷套用的图形"))
             if _inflated_size(thing, limits.stream_bytes) > limits.stream_bytes:
                 raise Refused(problems.bomb(name, "解压后的内容大得不正常"))
-            _check_pictures(thing.get("/Resources"), name, limits, depth + 1)
+            _check_pictures(thing.get("/Resources"), name, limits, (*above, thing.objgen))
 
 
 def _inflated_size(stream: Any, limit: int) -> int:
-    """Size after inflating, counted without keeping it, no further than the limit."""
+    """Size after unpacking, no further than the limit."""
     if not isinstance(stream, pikepdf.Stream):
         return 0
-    raw = stream.read_raw_bytes()
     filters = stream.get("/Filter")
-    first = str(filters[0]) if isinstance(filters, pikepdf.Array) and len(filters) else str(filters)
-    if first not in ("/FlateDecode", "/Fl"):
-        return len(raw)
-    inflater, size, rest = zlib.decompressobj(), 0, raw
-    with contextlib.suppress(zlib.error):
-        while rest and size <= limit and not inflater.eof:
-            size += len(inflater.decompress(rest, 1 << 20))
-            rest = inflater.unconsumed_tail
-    return size
+    names = list(filters) if isinstance(filters, pikepdf.Array) else [filters] if filters else []
+    return unpacked_size(stream.read_raw_bytes(), [str(each) for each in names], limit)
 
 
 def open_pdf(path: Path, name: str) -> pypdfium2.PdfDocument:

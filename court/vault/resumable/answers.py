@@ -42,6 +42,11 @@ def too_large() -> Answer:
     return Answer(413, f"文件超过 {megabytes} MB 的上限，请压缩或拆分后再上传。")
 
 
+def no_room() -> Answer:
+    """The disk is full; what has arrived is kept."""
+    return Answer(507, "服务器空间不足，已收到的部分还在，请稍后继续。")
+
+
 async def send_answer(send: Send, answer: Answer) -> None:
     """Write it out."""
     body = answer.text.encode()

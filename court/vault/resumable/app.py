@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from django.conf import settings
 from django.utils import timezone
 
+from court.design.full_disk import is_disk_full
 from court.identity.models import Person
 from court.keys.fields import Undecipherable
 from court.vault import uploads
@@ -26,6 +27,7 @@ from court.vault.resumable.answers import (
     Receive,
     Send,
     capabilities,
+    no_room,
     send_answer,
     too_large,
 )
@@ -73,6 +75,10 @@ def resumable_uploads(django: App) -> App:
             answer = early
         except (ConnectionAbortedError, asyncio.CancelledError):
             return  # nobody listens any more; every byte that arrived is kept
+        except Exception as problem:
+            if not is_disk_full(problem):
+                raise
+            answer = no_room()
         _note(scope, answer)
         await send_answer(send, answer)
 

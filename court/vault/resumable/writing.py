@@ -3,7 +3,6 @@
 import asyncio
 import base64
 import binascii
-import errno
 import hashlib
 import time
 from collections.abc import AsyncIterator
@@ -11,8 +10,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from court.design.full_disk import is_disk_full, room
 from court.keys.growing import Appender
-from court.vault.resumable.answers import Answer, Receive
+from court.vault.resumable.answers import Answer, Receive, no_room
 from court.vault.resumable.door import Headers
 from court.vault.resumable.durable import write_out
 from court.vault.resumable.hashing import Hash, hash_from, remember
@@ -85,6 +85,8 @@ async def append(upload: Upload, headers: Headers, receive: Receive) -> int:
 async def _append(upload: Upload, headers: Headers, receive: Receive) -> int:
     if upload.file_id:
         raise _elsewhere(upload.length)
+    if not room().for_uploads:
+        raise no_room()
     checksum = Checksum.of(headers)
     task = asyncio.current_task()
     assert task is not None
@@ -93,9 +95,9 @@ async def _append(upload: Upload, headers: Headers, receive: Receive) -> int:
         with upload.content.appending() as out:
             return await _checked(upload, out, headers, checksum, receive)
     except OSError as why:
-        if why.errno not in {errno.ENOSPC, errno.EDQUOT}:
+        if not is_disk_full(why):
             raise
-        raise Answer(507, "服务器空间不足，已收到的部分还在，请稍后继续。") from why
+        raise no_room() from why
     finally:
         WRITERS.pop(upload.id, None)
 
@@ -158,6 +160,8 @@ async def _receive(
             await passing.settle()
             out.flush()
             sealed = now
+            if not room().for_uploads:
+                raise no_room()
     await passing.settle()
 
 

@@ -1,13 +1,16 @@
 """Every kind of bad file gets its own message and cure, and nothing falls over."""
 
+import base64
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
 
 from court.vault.inspection import inspect
-from tests.vault.inspection import making
+from court.vault.inspection.unpacking import unpacked_size
+from tests.vault.inspection import hostile, making
 
 PAPERS = Path("tests/samples/papers/pdf")
 EMBEDDED = {"word/embeddings/oleObject1.bin": b"MZ"}
@@ -44,6 +47,33 @@ def codes(path: Path) -> list[str]:
 )
 def test_a_sample_gets_its_message(name, expected):
     assert codes(PAPERS / name) == expected
+
+
+@pytest.mark.parametrize("name", [n for n, (_, code) in hostile.KINDS.items() if code != "timeout"])
+def test_a_hostile_file_made_on_the_spot_gets_its_message(tmp_path, name):
+    make, code = hostile.KINDS[name]  # those that only the clock ends: tests/faults
+    assert codes(make(tmp_path / name)) == [code]
+
+
+@pytest.mark.parametrize(
+    ("filters", "pack"),
+    [
+        (["/ASCII85Decode", "/FlateDecode"], lambda d: base64.a85encode(zlib.compress(d)) + b"~>"),
+        (["/AHx", "/Fl"], lambda d: zlib.compress(d).hex().encode() + b">"),
+        (["/FlateDecode"], zlib.compress),
+        ([], bytes),
+    ],
+)
+def test_the_size_behind_filters_is_the_size(filters, pack):
+    data = b"0 0 m 9 9 l S " * 5000
+    assert unpacked_size(pack(data), filters, 1 << 20) == len(data)
+    assert unpacked_size(pack(data), filters, 1000) > 1000
+
+
+def test_the_size_behind_lzw_is_the_size():
+    # 256 (clear), 45, 258, 258, 65, 259, 66, 257 (end): the example of the standard
+    packed = bytes([0x80, 0x0B, 0x60, 0x50, 0x22, 0x0C, 0x0C, 0x85, 0x01])
+    assert unpacked_size(packed, ["/LZWDecode"], 1000) == 10
 
 
 def test_content_decides_the_type_not_the_name(tmp_path):

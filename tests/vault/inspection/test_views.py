@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from court.vault.inspection import clean_view
+from court.vault.inspection import clean_view, inspect
 
 PAPERS = Path("tests/samples/papers/pdf")
 
@@ -47,3 +47,11 @@ def test_a_page_is_turned_as_the_reading_found_it():
 def test_what_cannot_be_shown_gives_no_pages():
     assert clean_view(PAPERS / "truncated.pdf") == []
     assert clean_view(PAPERS / "complaint_05.docx") == []
+
+
+def test_the_largest_scan_that_is_accepted_can_be_seen(tmp_path):
+    scan = Image.new("RGB", (6300, 6300), "white")
+    scan.paste("black", (2000, 2000, 4000, 2600))
+    scan.save(tmp_path / "a.png", compress_level=1)
+    assert inspect(tmp_path / "a.png", "a.png").usable
+    assert [max(opened(page).size) for page in clean_view(tmp_path / "a.png")] == [1600]
