@@ -148,6 +148,8 @@ def test_a_full_disk_loses_nothing_is_told_and_passes(tmp_path, monkeypatch):
             assert _held(port, session, upload) == held
             assert house.run(DOCKET, filing).split() == ["docketed"]
             _send(port, session, upload, film, 204)
+            done = request(port, session, "HEAD", upload)
+            assert done.getheader("Upload-File-State") == "accepted"
             left = "select count(*) from jobs_job where task like '%.count' and state <> 'done'"
             wait_for(lambda: rows(house, left) == [(0,)], 60, every=0.5)
             assert "磁盘快满了" not in wu.page("/machine-room/")[1]

@@ -115,6 +115,7 @@ def _sent(port: int, session: str, data: bytes) -> tuple[str, str]:
     size = str(len(data))
     answer = request(port, session, "POST", PLACE, data, Upload_Length=size, Content_Type=BODY)
     assert answer.status == 201, answer.status
+    answer = request(port, session, "HEAD", answer.getheader("Location"))
     state = answer.getheader("Upload-File-State")
     return state, unquote(answer.getheader("Upload-Problem") or "")
 

@@ -107,6 +107,8 @@ def _rough(image: Image.Image) -> Image.Image:
     """A JPEG is decoded at a half, a quarter or an eighth: every byte is read all the same."""
     image.draft("RGB", (THUMBNAIL, THUMBNAIL))
     image.load()
+    if getattr(image, "n_frames", 1) == 1:
+        image.thumbnail((2 * THUMBNAIL, 2 * THUMBNAIL), Image.Resampling.BOX)  # before any copy
     return _on_white(image)
 
 

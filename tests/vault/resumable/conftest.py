@@ -11,7 +11,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 
 from court.identity.models import Person
-from court.vault.resumable import finishing, resumable_uploads
+from court.vault.resumable import durable, finishing, resumable_uploads
 from court.vault.resumable.app import BODY, PLACE
 from tests.faults.conftest import house
 
@@ -87,6 +87,7 @@ class Tus:
                 heard.text += message["body"].decode()
 
         await self.app(scope, receive, send)
+        await asyncio.gather(*durable._RUNNING)  # a server goes on; this loop ends here
         return heard
 
     def create(self, length: int, name: str = "借条.jpg", **headers: str) -> Heard:
