@@ -169,8 +169,7 @@ def test_a_foreign_client_goes_on_at_the_byte_held(
             client.finish(60)
             where, sent = client.resumed(since)
             assert held <= where == sent < SIZE
-            done = request(port, session, "HEAD", PLACE + part.stem)
-            file_id = done.getheader("Upload-File-Id")
+            file_id = _asked(port, session, part, "Upload-File-Id")
         finally:
             client.kill()
             server.kill()
@@ -199,7 +198,11 @@ def _goes_on(client: Client, since: int = 0) -> bool:
 
 
 def _held(port: int, session: str, part: Path) -> int:
-    return int(request(port, session, "HEAD", PLACE + part.stem).getheader("Upload-Offset"))
+    return int(_asked(port, session, part, "Upload-Offset"))
+
+
+def _asked(port: int, session: str, part: Path, header: str) -> str:
+    return request(port, session, "HEAD", PLACE + part.stem).getheader(header)
 
 
 def _settled(port: int, session: str, part: Path) -> int:
