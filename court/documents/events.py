@@ -69,3 +69,23 @@ class PaperStampedAgain(DomainEvent):
     title: ClassVar[str] = "法院文书存档时间戳已续期"
     paper_id: UUID
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class SigningCodeMade(DomainEvent):
+    """A code to sign a paper went to the signer's own phone; ``stream`` is the filing or case."""
+
+    type: ClassVar[str] = "documents.signing_code_sent"
+    title: ClassVar[str] = "发送签名确认码"
+    code_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class SignedByParty(DomainEvent):
+    """A party signed a paper with the own key; ``way`` is drawn or code, ``sha256`` the file's."""
+
+    type: ClassVar[str] = "documents.signed_by_party"
+    title: ClassVar[str] = "当事人已签署文书"
+    kind: str
+    way: str
+    sha256: str

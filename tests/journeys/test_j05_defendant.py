@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from court.portal.demo import drawing
 from court.portal.demo.people import BY_KEY
 from tests.journeys.house import House
-from tests.journeys.people import DESK, PHONE
+from tests.journeys.people import DESK, PHONE, code_for, codes_of
 from tests.journeys.test_accessibility import faults_of
 
 pytestmark = pytest.mark.browser
@@ -26,6 +26,7 @@ story.assign()
 print(json.dumps({"id": str(story.case.pk), "number": story.case.number}))
 """
 CLERK = BY_KEY["qian"]
+BY_PHONE = {person.phone: person for person in BY_KEY.values()}
 FIRST_PAPERS = re.compile("孙玉兰 · 应诉材料")
 
 
@@ -131,7 +132,35 @@ def chooses_steps(page: Page, case: Sued) -> None:
     expect(page.locator("main")).to_contain_text("已记下您的选择")
 
 
-def answers(page: Page, case: Sued) -> None:
+def signs(page: Page, case: Sued, *, drawn: bool) -> None:
+    """By the code in the text message; the name drawn with the finger, or typed."""
+    name = BY_PHONE[case.defendant].name
+    if drawn:
+        draw(page)
+    else:
+        page.get_by_label("姓名").fill(name)
+    known = codes_of(page.context, case.defendant)
+    page.get_by_role("button", name="发送确认码").click()
+    expect(page.locator("main")).to_contain_text("确认码已发到")
+    page.get_by_label("短信确认码").fill(code_for(page.context, case.defendant, known=known))
+    page.get_by_role("button", name="确认提交").click()
+
+
+def draw(page: Page) -> None:
+    """Two strokes on the canvas."""
+    canvas = page.locator("canvas")
+    canvas.scroll_into_view_if_needed()
+    box = canvas.bounding_box()
+    assert box
+    for stroke in range(2):
+        x = box["x"] + box["width"] * (0.2 + 0.3 * stroke)
+        page.mouse.move(x, box["y"] + box["height"] * 0.2)
+        page.mouse.down()
+        page.mouse.move(x + 40, box["y"] + box["height"] * 0.8, steps=4)
+        page.mouse.up()
+
+
+def answers(page: Page, case: Sued, *, drawn: bool) -> None:
     """Claim by claim; read back, gone back, read back again, handed in once."""
     page.goto(f"/cases/{case.id}/answer/")
     fits(page)
@@ -144,7 +173,7 @@ def answers(page: Page, case: Sued) -> None:
     page.get_by_role("button", name="回去修改").click()
     expect(page.get_by_label("事实和理由")).to_have_value(re.compile("三万元"))
     page.get_by_role("button", name="下一步：核对").click()
-    page.get_by_role("button", name="确认提交").click()
+    signs(page, case, drawn=drawn)
     expect(page.locator("main")).to_contain_text("已提交答辩状")
 
 
@@ -162,7 +191,7 @@ def brings_evidence(page: Page, case: Sued, folder) -> None:
         expect(page.locator("main")).to_contain_text("收条.jpg")
     page.get_by_role("button", name="下一步：核对").click()
     expect(page.locator("main")).to_contain_text("收条.jpg")
-    page.get_by_role("button", name="确认提交").click()
+    signs(page, case, drawn=False)
     expect(page.locator("main")).to_contain_text("已提交证据清单")
 
 
@@ -179,7 +208,7 @@ def test_a_defendant_comes_from_the_message_to_the_answer(enter, house, tmp_path
     confirms_the_address(page, case)
     reads_the_papers(page)
     chooses_steps(page, case)
-    answers(page, case)
+    answers(page, case, drawn=js)
     brings_evidence(page, case, tmp_path)
     page.goto(f"/cases/{case.id}/respond/")
     expect(page.get_by_role("link", name="对管辖有异议")).to_be_visible()

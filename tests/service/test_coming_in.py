@@ -9,7 +9,7 @@ from court.docket.models import CaseMember, CaseParty, Proposal
 from court.notices.models import Notice
 from court.service.actions import pleading
 from court.service.actions.confirming import Confirmed, confirm_address
-from court.service.actions.handing_in import hand_in
+from court.service.actions.handing_in import Signature, hand_in, send_code
 from court.service.actions.inviting import make_invitation, tell_how_to_join
 from court.service.actions.joining import (
     AlreadyAnswered,
@@ -25,6 +25,7 @@ from court.service.states import JoinState, Purpose
 from court.vault.actions import keep_own_paper
 from tests.cast import MONDAY
 from tests.service.paper import one_page
+from tests.service.signing import code_in_message
 
 pytestmark = pytest.mark.django_db
 MACHINE = "machine:test"
@@ -209,7 +210,10 @@ def answered(party, person, *, at, key="k1", kind="answer", files=()) -> Pleadin
         "replies": [{"claim": "偿还借款80000元", "stance": "部分同意", "reason": "已还三万元"}],
         "facts": "已经还了三万元。", "claims": ["返还5000元"],
     }  # fmt: skip
-    return hand_in(party, person, kind, content, files, at=at, key=key)
+    if not Pleading.objects.filter(key=key).exists():
+        send_code(party.case, person, kind, key=key, at=at)
+    signature = Signature(code=code_in_message(key))
+    return hand_in(party, person, kind, content, files, signature=signature, at=at, key=key)
 
 
 def test_an_answer_meets_the_period_and_goes_to_the_plaintiff(

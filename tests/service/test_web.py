@@ -1,11 +1,20 @@
 """Pages of service: stale ones, double clicks, what each reader may see."""
 
+import base64
+import hashlib
+import io
 from datetime import date
 
+import pikepdf
 import pytest
 from django.utils import timezone
+from PIL import Image, ImageDraw
 
+from court.documents.queries import report_on
+from court.documents.signing.findings import Finding
+from court.journal.models import JournalEntry
 from court.law.service import Way
+from court.notices.models import Notice
 from court.service.actions.attempting import call_off, record_attempt
 from court.service.actions.confirming import Confirmed, confirm_address
 from court.service.actions.inviting import make_invitation
@@ -13,7 +22,9 @@ from court.service.actions.joining import join_case
 from court.service.actions.ordering import order_service
 from court.service.models import Attempt, JoinRequest, Pleading, Service
 from court.service.states import Purpose
+from court.vault.queries import read_bytes
 from tests.cast import MONDAY
+from tests.service.signing import code_in_message
 
 pytestmark = pytest.mark.django_db
 MACHINE = "machine:test"
@@ -108,10 +119,72 @@ def test_an_answer_is_read_back_before_it_is_handed_in(signed_in, case, online, 
 
     shown = page.post(where, sent)
     assert "核对后提交" in shown.content.decode() and not Pleading.objects.exists()
-    done = [page.post(where, sent | {"confirm": "yes"}).status_code for _ in range(2)]
+    unsigned = page.post(where, sent | {"confirm": "yes"})
+    assert unsigned.status_code == 422 and not Pleading.objects.exists()
+    page.post(where, sent | {"send_code": "yes"})
+    signed = sent | {"sign-typed_name": wang.name, "sign-code": code_in_message("one")}
+    done = [page.post(where, signed | {"confirm": "yes"}).status_code for _ in range(2)]
 
     assert done == [302, 302]
     assert Pleading.objects.count() == 1
+
+
+def test_the_code_is_asked_for_on_the_page_that_is_read_back(signed_in, case, online, wang):
+    join_case(case.pk, wang, party_id=online.pk, capacity="party", by=MACHINE, at=MONDAY)
+    page, where = signed_in(wang), f"/cases/{case.pk}/answer/"
+    sent = {"facts": "已经还清。", "key": "one", "sign-typed_name": wang.name}
+
+    for _ in range(2):  # the second within the minute sends none
+        shown = page.post(where, sent | {"send_code": "yes"})
+        text = shown.content.decode()
+        assert shown.status_code == 200 and "确认码已发到" in text and wang.name in text
+        assert 'name="facts" value="已经还清。"' in text
+    assert Notice.objects.filter(kind="signature_code", person=wang).count() == 1
+    wrong = {"sign-typed_name": "李四", "sign-code": code_in_message("one")}
+    answer = page.post(where, sent | wrong | {"confirm": "yes"})
+    assert answer.status_code == 422 and "姓名要与办理人一致" in answer.content.decode()
+    guess = "000000" if code_in_message("one") != "000000" else "111111"
+    for _ in range(5):
+        answer = page.post(where, sent | {"sign-code": guess, "confirm": "yes"})
+        assert answer.status_code == 422 and "确认码不对" in answer.content.decode()
+    right = page.post(where, sent | {"sign-code": code_in_message("one"), "confirm": "yes"})
+    assert right.status_code == 422 and "次数太多" in right.content.decode()
+    assert not Pleading.objects.exists()
+
+
+def drawn_name() -> str:
+    """A few strokes, as the canvas sends them."""
+    image = Image.new("RGBA", (900, 360), (0, 0, 0, 0))
+    ImageDraw.Draw(image).line([(100, 100), (300, 250), (500, 90), (700, 260)], "black", 9)
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return "data:image/png;base64," + base64.b64encode(out.getvalue()).decode()
+
+
+def test_a_drawn_signature_stands_on_the_paper_under_the_own_key(signed_in, case, online, wang):
+    join_case(case.pk, wang, party_id=online.pk, capacity="party", by=MACHINE, at=MONDAY)
+    page, where = signed_in(wang), f"/cases/{case.pk}/answer/"
+    sent = {"facts": "已经还清。", "key": "one", "sign-drawing": drawn_name()}
+
+    assert drawn_name() in page.post(where, sent | {"send_code": "yes"}).content.decode()
+    no_code = page.post(where, sent | {"confirm": "yes"})
+    assert no_code.status_code == 422 and "六位确认码" in no_code.content.decode()
+    page.post(where, sent | {"sign-code": code_in_message("one"), "confirm": "yes"})
+
+    pdf = read_bytes(Pleading.objects.get().paper)
+    report = report_on(pdf, at=timezone.now())
+    assert (report.finding, [one.name for one in report.signatures]) == (
+        Finding.SIGNED,
+        [wang.name],
+    )
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        pictures = [o for o in opened.objects if isinstance(o, pikepdf.Stream)
+                    and o.get("/Subtype") == "/Image" and "/SMask" in o]  # fmt: skip
+        assert [int(picture.Width) > int(picture.Height) for picture in pictures] == [True]
+    entry = JournalEntry.objects.get(type="documents.signed_by_party")
+    assert (entry.stream, entry.actor) == (case.pk, wang.actor)
+    assert entry.payload["way"] == "drawn"
+    assert entry.payload["sha256"] == hashlib.sha256(pdf).hexdigest()
 
 
 def test_the_other_side_learns_the_day_and_not_the_address(

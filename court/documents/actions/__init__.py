@@ -9,6 +9,7 @@ from court.documents.actions.certificates import (
     renew_key,
     revoke_certificate,
 )
+from court.documents.actions.codes import TooSoon, WrongCode, new_signing_code, use_signing_code
 from court.documents.actions.issuing import issue_paper, show_paper_to
 from court.documents.actions.joint import Frozen, freeze_pages, issue_signed
 from court.documents.actions.sealing import sign_as
@@ -19,6 +20,8 @@ __all__ = [
     "Frozen",
     "NeedsSecondFactor",
     "NotEntitled",
+    "TooSoon",
+    "WrongCode",
     "approve_paper",
     "bring_certificate",
     "freeze_pages",
@@ -26,11 +29,13 @@ __all__ = [
     "issue_signed",
     "key_of",
     "make_authority",
+    "new_signing_code",
     "note_stamps",
     "renew_key",
     "renew_stamps",
     "revoke_certificate",
     "show_paper_to",
     "sign_as",
+    "use_signing_code",
     "withdraw_paper",
 ]

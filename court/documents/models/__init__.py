@@ -1,9 +1,15 @@
 """The court's papers, and the keys they are signed with."""
 
 from court.documents.models.papers import ArchiveStamp, IssuedPaper, PaperReader
-from court.documents.models.signing import Approval, Certificate, SignedHead, Withdrawal
+from court.documents.models.signing import (
+    Approval,
+    Certificate,
+    SignedHead,
+    SigningCode,
+    Withdrawal,
+)
 
 __all__ = [
     "Approval", "ArchiveStamp", "Certificate", "IssuedPaper", "PaperReader", "SignedHead",
-    "Withdrawal",
+    "SigningCode",     "Withdrawal",
 ]  # fmt: skip

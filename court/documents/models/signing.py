@@ -146,3 +146,34 @@ class SignedHead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.size} {self.root[:12]}"
+
+
+class SigningCodeQuerySet(models.QuerySet["SigningCode"]):
+    """Codes by whose they are."""
+
+    def visible_to(self, person: Person) -> SigningCodeQuerySet:
+        """One's own."""
+        return self.filter(person=person) if person.is_authenticated else self.none()
+
+
+class SigningCode(models.Model):
+    """A code sent to the own phone, with which a person releases the own key for one paper
+    (电子签名法第13条：签署时签名制作数据仅由签名人控制). Only a mark of it is kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    purpose = models.CharField("用于签署", max_length=80)
+    mark = models.CharField("确认码的记号", max_length=64)
+    sent_at = models.DateTimeField("发送时间")
+    tries = models.PositiveSmallIntegerField("试过几次", default=0)
+
+    objects = SigningCodeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("sent_at", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=["person", "purpose"], name="one_signing_code")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.sent_at:%F %T}"

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from court.docket.queries import case_of_filing
 from court.documents.queries import papers_of
 from court.documents.typesetting import MissingGlyph
+from court.documents.web.signing import SignForm
 from court.filing import actions
 from court.filing.interview.draft import Draft
 from court.filing.interview.obstacles import obstacles
@@ -33,35 +33,6 @@ from court.identity.models import Court
 from court.law import periods
 
 
-class SignForm(forms.Form):
-    """Drawn, or typed and confirmed by a code."""
-
-    drawing = forms.CharField(required=False, widget=forms.HiddenInput, max_length=600_000)
-    typed_name = forms.CharField(label="姓名", required=False, max_length=60)
-    code = forms.CharField(
-        label="短信确认码", required=False, max_length=6,
-        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "one-time-code"}),
-    )  # fmt: skip
-
-    def __init__(self, data: Any = None, *, name: str, **given: Any) -> None:
-        super().__init__(data, **given)
-        self.signer = name
-
-    def clean(self) -> dict[str, Any]:
-        """One of the two ways, whole."""
-        given = super().clean() or {}
-        if given.get("drawing"):
-            return given
-        typed = "".join((given.get("typed_name") or "").split())
-        if not typed:
-            self.add_error("typed_name", _("请手写签名；或者在这里打上姓名，用短信确认码确认"))
-        elif self.signer and typed != "".join(self.signer.split()):
-            self.add_error("typed_name", _("姓名要与办理人一致：%s") % self.signer)
-        elif not re.fullmatch(r"\d{6}", given.get("code") or ""):
-            self.add_error("code", _("请填写短信里的六位确认码"))
-        return given
-
-
 def _stops(filing: Filing) -> list[tuple[str, str]]:
     return [(text, part) for text, part in obstacles(filing, files_of(filing)) if part != "sign"]
 
@@ -76,7 +47,7 @@ def sign(request: HttpRequest, filing_id: UUID) -> HttpResponse:
     if _stops(filing):
         return redirect("filing:check", filing_id)
     signer = (filing.bundle.get("filed_by") or {}).get("name") or person_of(request).name
-    form = SignForm(request.POST or None, name=signer)
+    form = SignForm(request.POST or None, name=signer, drawn_alone=True)
     if request.method == "POST" and form.is_valid():
         answer = _sign(request, filing, form)
         if answer is not None:

@@ -12,6 +12,7 @@ from court.docket.actions import propose
 from court.docket.models import Case, CaseParty
 from court.docket.queries import locked_case
 from court.docket.states import CLOSED, CaseState
+from court.documents.events import SignedByParty
 from court.identity.models import Person
 from court.journal.actions import record
 from court.law.service import Way
@@ -35,6 +36,7 @@ UNDER: dict[str, tuple[Citation, ...]] = {
         Citation("民事诉讼法", "第143条"), Citation("民事诉讼法司法解释", "第232条"),
     ),
 }  # fmt: skip
+SIGNING = (Citation("电子签名法", "第13条"), Citation("人民法院在线诉讼规则", "第33条"))
 CHOOSING = (Citation("人民法院在线诉讼规则", "第4条"),)
 OVER = (*CLOSED, CaseState.ARCHIVED, CaseState.EFFECTIVE, CaseState.APPEALED)
 
@@ -62,6 +64,7 @@ class Written:
     paper: StoredFile | None = None
     files: Sequence[Handed] = ()
     late_reason: str = ""
+    way: str = ""  # how the paper was signed: drawn or code
 
 
 @transaction.atomic
@@ -90,6 +93,9 @@ def submit_pleading(
     _keep_files(pleading, made, at=at)
     event = PleadingSubmitted(case.pk, pleading.pk, made.kind, party.place)
     record(event, by=person.actor, at=at, under=UNDER[made.kind])
+    if made.paper and made.way:
+        signed = SignedByParty(case.pk, made.kind, made.way, made.paper.sha256)
+        record(signed, by=person.actor, at=at, under=SIGNING)
     _follow(pleading, by=person.actor, at=at)
     return pleading
 

@@ -1,6 +1,7 @@
 """Handing in: answer, evidence, counterclaim. Filled in, read back, then handed in."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
@@ -14,14 +15,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from court.docket.models import Case, CaseParty
+from court.documents.actions import TooSoon, WrongCode
+from court.documents.drawings import UnusableSignature
 from court.documents.typesetting import MissingGlyph
+from court.documents.web.signing import PREFIX, SignForm
 from court.filing.facts import bundle_of
 from court.filing.models import Filing
 from court.identity.access import audience
 from court.law.fees import fee, kind_of_cause
 from court.law.vocabulary import ImpossibleFact
 from court.service.actions.clocks import ANSWERING
-from court.service.actions.handing_in import hand_in
+from court.service.actions.handing_in import Signature, hand_in, send_code
 from court.service.actions.pleading import Handed, TooLate, is_late
 from court.service.models import Pleading
 from court.service.queries import answer_of
@@ -39,7 +43,7 @@ from court.vault.models import StoredFile
 from court.vault.web.fields import Arrived, accepted_files
 
 EXHIBITS_A_TIME = 3
-NOT_KEPT = ("csrfmiddlewaretoken", "confirm", "back")
+NOT_KEPT = ("csrfmiddlewaretoken", "confirm", "back", "send_code", "key", "way")
 
 
 def claims_of(case: Case) -> list[str]:
@@ -163,9 +167,27 @@ class _Page:
             return self._show()
         if not self.valid:
             return self._show(status=422)
+        if "send_code" in self.request.POST:
+            return self._send_code()
         if "confirm" not in self.request.POST:
             return self._read_back()
-        return self._hand_in(content())
+        sign = self._sign_form(self.request.POST)
+        if not sign.is_valid():
+            return self._read_back(sign, status=422)
+        return self._hand_in(content(), sign)
+
+    def _sign_form(self, data: Any = None) -> SignForm:
+        return SignForm(data, prefix=PREFIX, name=person_of(self.request).name)
+
+    def _send_code(self) -> HttpResponse:
+        """The page again, with all that was written; a second press within a minute sends none."""
+        person, key = person_of(self.request), self.request.POST.get("key", "")
+        with suppress(TooSoon):
+            send_code(self.case, person, self.kind, key=key, at=timezone.now())
+        post = self.request.POST
+        kept = {name: post.get(f"{PREFIX}-{name}", "") for name in ("drawing", "typed_name")}
+        sign = SignForm(prefix=PREFIX, name=person.name, initial=kept)
+        return self._read_back(sign, code_sent=True)
 
     def _known(self) -> Pleading | None:
         key = self.request.POST.get("key", "")
@@ -185,29 +207,43 @@ class _Page:
     def _show(self, status: int = 200) -> HttpResponse:
         return render(self.request, self.template, self._context(), status=status)
 
-    def _read_back(self) -> HttpResponse:
+    def _read_back(
+        self, sign: SignForm | None = None, *, code_sent: bool = False, status: int = 200
+    ) -> HttpResponse:
         typed = [
             (name, value)
             for name in self.request.POST
-            if name not in NOT_KEPT and not name.startswith("files_") and name != "key"
+            if name not in NOT_KEPT and not name.startswith(("files_", f"{PREFIX}-"))
             for value in self.request.POST.getlist(name)
         ]
         sent = [(f"files_{n}", file) for n, arrived in enumerate(self.files) for file in arrived]
         words = [row for part in self.parts for row in in_words(part)]
-        context = self._context() | {"typed": typed, "sent": sent, "words": words}
-        return render(self.request, "service/read_back.html", context)
+        context = self._context() | {
+            "typed": typed, "sent": sent, "words": words, "sign": sign or self._sign_form(),
+            "code_sent": code_sent or status != 200,
+        }  # fmt: skip
+        return render(self.request, "service/read_back.html", context, status=status)
 
-    def _hand_in(self, content: dict[str, Any]) -> HttpResponse:
+    def _hand_in(self, content: dict[str, Any], sign: SignForm) -> HttpResponse:
         late = next((p for p in self.parts if isinstance(p, LateForm)), None)
         try:
             hand_in(
                 self.party, person_of(self.request), self.kind, content, self._handed(),
+                signature=Signature(
+                    code=sign.cleaned_data["code"], drawing=sign.cleaned_data["drawing"]
+                ),
                 late_reason=late.cleaned_data["late_reason"] if late else "",
                 at=timezone.now(), key=self.request.POST.get("key") or str(uuid4()),
             )  # fmt: skip
         except TooLate as why:
             context = {"case": self.case, "why": str(why)}
             return render(self.request, "service/too_late.html", context, status=409)
+        except WrongCode as why:
+            sign.add_error("code", str(why))
+            return self._read_back(sign, status=422)
+        except UnusableSignature as why:
+            sign.add_error(None, str(why))
+            return self._read_back(sign, status=422)
         except MissingGlyph as why:
             self.parts[0].add_error(None, _("有个字打印不出来，请换一种写法：%s") % why)
             return self._show(status=422)
