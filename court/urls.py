@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("court.docket.web.urls")),
     path("", include("court.service.web.urls")),
     path("", include("court.hearing.web.room_urls")),
+    path("", include("court.hearing.web.record_urls")),
     path("", include("court.filing.web.urls")),
     path("", include("court.fees.web.urls")),
     path("desk/", include("court.review.web.urls")),

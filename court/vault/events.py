@@ -25,6 +25,14 @@ class PaperKept(DomainEvent):
 
 
 @dataclass(frozen=True)
+class FileMade(DomainEvent):
+    """A file that this house made itself, no PDF, was sealed and kept: recordings, signed lists."""
+
+    type = "vault.file_made"
+    sha256: str = ""
+
+
+@dataclass(frozen=True)
 class PaperComposed(DomainEvent):
     """A PDF that this house typeset for its owner was sealed; no machine needs to read it."""
 

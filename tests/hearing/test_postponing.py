@@ -7,10 +7,10 @@ import pytest
 from court.docket.models import Case
 from court.docket.states import CaseState, NotEntitled
 from court.documents.models import IssuedPaper
-from court.hearing import tasks
 from court.hearing.actions.listing import NotLawful, list_sitting
 from court.hearing.actions.postponing import cancel, postpone
 from court.hearing.models import Booking, Sitting
+from court.hearing.tasks import listing as tasks
 from court.hearing.tasks import remind_of_sittings
 from court.jobs.worker import run_pending
 from court.journal.moves import IllegalMove

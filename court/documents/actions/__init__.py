@@ -12,7 +12,7 @@ from court.documents.actions.certificates import (
 from court.documents.actions.codes import TooSoon, WrongCode, new_signing_code, use_signing_code
 from court.documents.actions.issuing import issue_paper, show_paper_to
 from court.documents.actions.joint import Frozen, freeze_pages, issue_signed
-from court.documents.actions.sealing import sign_as
+from court.documents.actions.sealing import sign_as, sign_file
 from court.documents.actions.withdrawing import AlreadyWithdrawn, NotEntitled, withdraw_paper
 
 __all__ = [
@@ -37,5 +37,6 @@ __all__ = [
     "show_paper_to",
     "sign_as",
     "use_signing_code",
+    "sign_file",
     "withdraw_paper",
 ]

@@ -13,6 +13,7 @@ from court.documents.papers import PaperData
 from court.documents.policy import MAY_APPROVE, Release, rank, release_of
 from court.documents.providers import signer_for
 from court.documents.signing.certificates import WITHOUT_FORCE
+from court.documents.signing.detached import sign_beside
 from court.documents.signing.keyring import (
     ISSUING,
     ROOT,
@@ -202,6 +203,15 @@ def close_signing(
     kept = settings.SEAL_LEVEL == "B-LTA"
     evidence = evidence_of([*keys, key, clock], at) if kept else None
     return sign_pages(pdf, [mark], clock=timestamper(clock, at=at), evidence=evidence, at=at)
+
+
+def sign_file(data: bytes, *, court_code: str, court_name: str, by: str, at: datetime) -> bytes:
+    """The court's signature beside a file that is no PDF, with a timestamp (电子签名法第13条)."""
+    make_authority(by=by, at=at)
+    key = key_of(f"court:{court_code}", name=court_name, by=by, at=at)
+    clock = held_by(TIMESTAMP)
+    assert clock is not None
+    return sign_beside(data, signer_for(key), clock=timestamper(clock, at=at))
 
 
 def warning_of(court_code: str, *, court_name: str, by: str, at: datetime) -> str:

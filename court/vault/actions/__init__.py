@@ -11,7 +11,12 @@ from court.vault.actions.keeping import (
     sweep_storage,
     turn_pages,
 )
-from court.vault.actions.receiving import keep_own_paper, receive_file, receive_upload
+from court.vault.actions.receiving import (
+    keep_own_file,
+    keep_own_paper,
+    receive_file,
+    receive_upload,
+)
 from court.vault.actions.rotation import (
     make_key,
     note_followed,
@@ -28,6 +33,7 @@ __all__ = [
     "grant_file",
     "hand_over",
     "keep_file",
+    "keep_own_file",
     "keep_own_paper",
     "make_key",
     "note_followed",
