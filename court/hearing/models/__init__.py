@@ -1,5 +1,6 @@
 """Tables of the hearing."""
 
+from court.hearing.models.asynchronous import AsyncConsent, AsyncHearing, AsyncStep, Statement
 from court.hearing.models.attendance import Absence, Attendance, Floor, OrderAct
 from court.hearing.models.recordings import (
     IntegrityConfirmation,
@@ -13,6 +14,9 @@ from court.hearing.models.transcript import Line, LineVersion, Objection, Signer
 
 __all__ = [
     "Absence",
+    "AsyncConsent",
+    "AsyncHearing",
+    "AsyncStep",
     "Attendance",
     "Booking",
     "CourtRoom",
@@ -26,6 +30,7 @@ __all__ = [
     "Segment",
     "Signer",
     "Sitting",
+    "Statement",
     "Track",
     "Transcript",
     "ViewingRequest",

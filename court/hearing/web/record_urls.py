@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from court.hearing.web import record, recording, signing
+from court.hearing.web import apart, record, recording, signing
 
 app_name = "record"
 HERE = "hearings/<uuid:sitting_id>/transcript/"
@@ -31,4 +31,10 @@ urlpatterns = [
     path(f"{THERE}watch/", recording.watch, name="watch"),
     path(f"{THERE}stream/", recording.stream, name="watch_stream"),
     path(f"{THERE}tracks/<int:no>/", recording.track, name="watch_track"),
+    path("cases/<uuid:case_id>/asynchronous/", apart.page, name="apart"),
+    path("cases/<uuid:case_id>/asynchronous/ask/", apart.ask, name="apart_ask"),
+    path("asynchronous/<uuid:hearing_id>/answer/", apart.answer, name="apart_answer"),
+    path("asynchronous/<uuid:hearing_id>/open/", apart.open_hearing, name="apart_open"),
+    path("asynchronous/<uuid:hearing_id>/close/", apart.close, name="apart_close"),
+    path("asynchronous/steps/<uuid:step_id>/", apart.speak, name="apart_speak"),
 ]
