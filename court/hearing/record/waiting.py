@@ -1,16 +1,24 @@
 """What the clock has to do: files to seal, copies to make, transcripts to close."""
 
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from court.hearing.models import Recording, Signer, Track, Transcript
 from court.hearing.states.record import RecordingState, SignerState, TrackState, TranscriptState
 
+GRACE = timedelta(minutes=1)  # the media server closes its last files after the closing
 
-def waiting_recordings() -> list[UUID]:
-    """Recordings with a file to seal, or with a manifest to sign."""
-    over = Recording.objects.filter(state=RecordingState.FINISHED).values_list("pk", flat=True)
+
+def recordings_with_files() -> list[UUID]:
+    """Recordings with a file to seal."""
     waiting = Track.objects.filter(state=TrackState.WAITING).values_list("recording", flat=True)
-    return list({*over, *waiting})
+    return list(set(waiting))
+
+
+def recordings_to_sign(at: datetime) -> list[UUID]:
+    """Recordings that are over, so that no file comes any more."""
+    over = Recording.objects.filter(state=RecordingState.FINISHED, ended_at__lte=at - GRACE)
+    return list(over.values_list("pk", flat=True))
 
 
 def recordings_without_copy() -> list[UUID]:

@@ -7,8 +7,9 @@ from court.hearing.actions.copies import make_viewing_copy
 from court.hearing.actions.sealing import seal_next, seal_recording
 from court.hearing.record.waiting import (
     answered_transcripts,
+    recordings_to_sign,
+    recordings_with_files,
     recordings_without_copy,
-    waiting_recordings,
 )
 from court.jobs.running import RunningJob
 from court.jobs.tasks import every
@@ -19,9 +20,10 @@ MACHINE = "machine:hearing"
 @every(minutes=1)
 def seal_recordings(job: RunningJob) -> None:
     """Closed files go sealed into the vault one by one; a job that dies goes on where it was."""
-    for number in waiting_recordings():
+    for number in recordings_with_files():
         while seal_next(number, by=MACHINE, at=timezone.now()):
             pass
+    for number in recordings_to_sign(timezone.now()):
         seal_recording(number, by=MACHINE, at=timezone.now())
 
 

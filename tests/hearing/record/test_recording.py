@@ -17,6 +17,7 @@ from court.hearing.models import Recording, Track
 from court.hearing.record.checking import check_recording
 from court.hearing.record.manifest import breaks_in
 from court.hearing.record.stretches import position, stretches
+from court.hearing.record.waiting import recordings_to_sign
 from court.hearing.tasks.record import seal_recordings
 from court.journal.models import JournalEntry
 from court.vault.models import StoredFile
@@ -149,6 +150,17 @@ def test_a_file_that_is_not_there_is_noted_as_lost_and_the_rest_is_sealed(held, 
     assert [t.state for t in made.tracks.all()] == ["lost", "sealed"]
     assert made.state == "sealed"
     assert check_recording(made, at=held.at).problems == ("第1个文件在封存前就找不到",)
+
+
+def test_files_that_close_just_after_the_hearing_are_still_taken(held, tmp_path):
+    recording.begin(held.sitting, **given(held))
+    recording.finish(held.sitting, **given(held, 2))
+    made = Recording.objects.get()
+    assert recordings_to_sign(held.at + timedelta(seconds=30)) == []
+    recording.keep_tracks(held.sitting, [film(tmp_path, "last", us(held, 0))])
+    seal_recordings.body(None)
+    made.refresh_from_db()
+    assert made.state == "sealed" and made.tracks.get().state == "sealed"
 
 
 def test_a_file_told_of_twice_is_taken_once(held, tmp_path):

@@ -4,7 +4,7 @@
   const part = document.querySelector("[data-transcript]");
   if (!part || !window.fetch) return;
   const list = part.querySelector("ol"), form = part.querySelector("[data-say]");
-  let change = Number(part.dataset.change) || 0, told = false, busy = false, timer = 0;
+  let change = Number(part.dataset.change) || 0, busy = false, timer = 0;
 
   const place = (fresh) => {
     const near = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
@@ -28,9 +28,9 @@
       }
     } catch { /* the line is lost; the next look comes */ }
     busy = false;
-    timer = setTimeout(look, told ? 20000 : 3000);
+    timer = setTimeout(look, 3000);
   };
-  document.addEventListener("transcript.changed", () => { told = true; look(); });
+  document.addEventListener("transcript", look);
   list.scrollTop = list.scrollHeight;
   timer = setTimeout(look, 3000);
   if (!form) return;
