@@ -229,3 +229,13 @@ class AnnouncementPublished(DomainEvent):
     announcement_id: UUID
     paper_id: UUID
     ends_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentNoted(DomainEvent):
+    """Consent to electronic service follows from what was agreed or given (在线诉讼规则第29条)."""
+
+    type: ClassVar[str] = "service.consent_noted"
+    title: ClassVar[str] = "记明电子送达的同意"
+    party: str
+    ground: str

@@ -17,7 +17,7 @@ from court.law.service import (
     Taker,
     Way,
 )
-from court.service.models import AddressConfirmation, Attempt, Service
+from court.service.models import AddressConfirmation, Attempt, ConsentNote, Service
 
 CLASSES = {
     "mediation_agreement": PaperClass.MEDIATION,
@@ -68,8 +68,9 @@ def has_confirmed(party: CaseParty) -> bool:
 def consent_of(party: CaseParty) -> tuple[ConsentGround, bool]:
     """Why the party may be served electronically, and whether with decisions too.
 
-    What was confirmed last counts; before that what was said in the complaint; else consent
-    follows from a reply or an act after an electronic attempt (在线诉讼规则第29条第2款).
+    What was confirmed last counts; before that what was said in the complaint, then what a clerk
+    noted as agreed before or as an address given (``note_consent``); else consent follows from a
+    reply or an act after an electronic attempt (在线诉讼规则第29条第2款).
     """
     confirmation = address_in_force(party)
     if confirmation is not None:
@@ -77,6 +78,9 @@ def consent_of(party: CaseParty) -> tuple[ConsentGround, bool]:
         return ground, confirmation.electronic_judgments
     if party.electronic:
         return ConsentGround.EXPRESS, party.electronic_judgments
+    noted = ConsentNote.objects.filter(party=party).first()
+    if noted is not None:
+        return ConsentGround(noted.ground), False
     tried = Attempt.objects.filter(service__party=party, way=Way.ELECTRONIC)
     accepted = any(attempt.facts.get(fact) for attempt in tried for fact in ACCEPTING)
     return (ConsentGround.ACCEPTED if accepted else ConsentGround.NONE), False

@@ -107,6 +107,13 @@ def served(world: World) -> dict[str, Thing]:
 makes("way", where="service:attempt")(constant("direct"))
 
 
+@makes("party_id", where="service:consent")
+def parties_at_desk(world: World) -> dict[str, Thing]:
+    """Staff who serve."""
+    own, other = parties(world)
+    return {"own": Thing(own.pk, SERVERS), "other": Thing(other.pk, ELSEWHERE)}
+
+
 @makes("announcement_id")
 def announcements_not_yet_published(world: World) -> dict[str, Thing]:
     """Before it stands on the public page an announcement is nobody's to read there."""

@@ -12,11 +12,11 @@ from court.documents.models import IssuedPaper
 from court.identity.models import Person
 from court.journal.actions import record
 from court.law.vocabulary import Citation
-from court.service.access import acts_for
+from court.service.access import acts_for, may_serve
 from court.service.actions.attempting import NotYours
 from court.service.actions.joining import serve_online
-from court.service.events import AddressConfirmed, AddressPaperKept
-from court.service.models import AddressConfirmation
+from court.service.events import AddressConfirmed, AddressPaperKept, ConsentNoted
+from court.service.models import AddressConfirmation, ConsentNote
 from court.service.states import Instance
 
 CONFIRMING = (
@@ -71,6 +71,33 @@ def confirm_address(
     record(event, by=person.actor, at=at, under=CONFIRMING)
     serve_online(party, by=person.actor, at=at)
     return confirmation
+
+
+@transaction.atomic
+def note_consent(party_id: int, ground: str, where: str, *, by: str, at: datetime) -> ConsentNote:
+    """A clerk notes that consent follows from an agreement or from an address given (第29条第2款).
+
+    It opens the electronic way for everything but decisions. Once for each party. Raises
+    ``NotYours``; ``ValueError`` for another ground, without the place where it is written, or
+    where the party itself has confirmed, which counts instead.
+    """
+    party = CaseParty.objects.select_related("case").get(pk=party_id)
+    locked_case(party.case_id)
+    if not may_serve(by, party.case):
+        raise NotYours(by)
+    known = ConsentNote.objects.filter(party=party).first()
+    if known is not None:
+        return known
+    if ground not in ConsentNote.Ground.values or len(where.strip()) < 4:
+        raise ValueError("请选择情形，并写明写在哪份材料、哪一处")
+    if AddressConfirmation.objects.filter(party=party, ended_at=None).exists():
+        raise ValueError("当事人已经填写送达地址确认书，以确认书为准")
+    row = ConsentNote.objects.create(
+        party=party, ground=ground, where=where.strip(), noted_by=by, noted_at=at
+    )
+    event = ConsentNoted(party.case_id, party.place, ground)
+    record(event, by=by, at=at, under=CONFIRMING[2:])
+    return row
 
 
 def _words(row: AddressConfirmation) -> Confirmed:

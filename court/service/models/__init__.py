@@ -3,6 +3,7 @@
 from court.service.models.announcing import Announcement
 from court.service.models.coming_in import (
     AddressConfirmation,
+    ConsentNote,
     HearingNeeds,
     Invitation,
     JoinPaper,
@@ -24,6 +25,7 @@ __all__ = [
     "Announcement",
     "Attempt",
     "AttemptPicture",
+    "ConsentNote",
     "Enclosure",
     "HearingNeeds",
     "Invitation",

@@ -49,6 +49,30 @@ class AddressConfirmation(models.Model):
         ]
 
 
+class ConsentNote(models.Model):
+    """Consent to electronic service that follows from what was agreed or written before (OL29).
+
+    在线诉讼规则第29条第2款: promised before the suit, or an electronic address given for service in
+    a complaint, an answer, an application. What the party confirms later counts instead.
+    """
+
+    class Ground(models.TextChoices):
+        """From what the consent follows."""
+
+        AGREED_BEFORE = "agreed_before", "诉前约定或者承诺接受电子送达"
+        ADDRESS_GIVEN = "address_given", "在诉讼材料中主动提供了接收送达的电子地址"
+
+    party = models.OneToOneField(CaseParty, on_delete=models.PROTECT, related_name="consent_note")
+    ground = models.CharField("情形", max_length=16, choices=Ground.choices)
+    where = EncryptedTextField("写在哪里")
+    noted_by = models.CharField(max_length=80)
+    noted_at = models.DateTimeField("记明时间")
+    objects = OfParties["ConsentNote"].as_manager()
+
+    class Meta:
+        ordering = ["noted_at"]
+
+
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     """Codes are the court's secret until they are printed or sent."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from court.service.web import announcing, clerk, joining, party, pleading
+from court.service.web import announcing, clerk, consenting, joining, party, pleading
 
 app_name = "service"
 urlpatterns = [
@@ -24,6 +24,7 @@ urlpatterns = [
     path("announcements/", announcing.announcements, name="announcements"),
     path("announcements/<uuid:announcement_id>/", announcing.paper, name="announcement"),
     path("desk/cases/service/<uuid:service_id>/announce/", announcing.announce, name="announce"),
+    path("desk/cases/parties/<int:party_id>/consent/", consenting.consent, name="consent"),
     path("desk/cases/<uuid:case_id>/service/", clerk.desk, name="desk"),
     path("desk/cases/<uuid:case_id>/service/begin/", clerk.begin, name="begin"),
     path("desk/cases/<uuid:case_id>/service/tracking/", clerk.tracking, name="tracking"),
