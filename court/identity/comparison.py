@@ -34,6 +34,12 @@ REASONS = {
     "number_changed": "与本账户原先认证的号码不同",
     "reading_late": "识别未能及时完成",
     "provider_asks": "认证服务要求人工核对",
+    "face_declined": "没有提供自拍",
+    "face_lapsed": "没有在时限内完成人脸比对",
+    "face_unsure": "自拍与证件照是否同一人，机器不能确定",
+    "face_different": "机器认为自拍与证件照不像同一人",
+    "face_unclear": "自拍或证件照上看不清人脸，或不止一张脸",
+    "face_not_live": "自拍不像本人当场拍摄",
 }
 
 

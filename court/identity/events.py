@@ -111,6 +111,43 @@ class RealNameWithdrawn(DomainEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class FaceGiven(DomainEvent):
+    """The person consented separately and handed in a selfie; ``stream`` is the person."""
+
+    type: ClassVar[str] = "identity.face_given"
+    title: ClassVar[str] = "单独同意并提交自拍"
+    claim_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class FaceDeclined(DomainEvent):
+    """No selfie, or consent taken back: a person looks instead, the selfie is erased."""
+
+    type: ClassVar[str] = "identity.face_declined"
+    title: ClassVar[str] = "不提供自拍"
+    claim_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class FaceLapsed(DomainEvent):
+    """No comparison came about in time; a selfie, where there was one, is erased."""
+
+    type: ClassVar[str] = "identity.face_lapsed"
+    title: ClassVar[str] = "没有完成人脸比对"
+    claim_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class FaceCompared(DomainEvent):
+    """The zone is all that stays of the face; the selfie is erased."""
+
+    type: ClassVar[str] = "identity.face_compared"
+    title: ClassVar[str] = "人脸比对完成"
+    claim_id: UUID
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
 class SettingsProposed(DomainEvent):
     """Someone proposed to change a court's settings; nothing has changed yet."""
 

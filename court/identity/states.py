@@ -37,3 +37,32 @@ class ProposalState(TextChoices):
     OPEN = "open", "等待复核"
     APPROVED = "approved", "已批准"
     DECLINED = "declined", "未批准"
+
+
+class FaceState(TextChoices):
+    """Where the comparison of card and selfie stands (个人信息保护法第29条：单独同意)."""
+
+    ASKED = "asked", "等待自拍"
+    GIVEN = "given", "正在比对"
+    COMPARED = "compared", "已比对"
+    DECLINED = "declined", "不提供自拍"
+    LAPSED = "lapsed", "到时没有自拍"
+
+
+FACE_MOVES: dict[FaceState, frozenset[FaceState]] = {
+    FaceState.ASKED: frozenset({FaceState.GIVEN, FaceState.DECLINED, FaceState.LAPSED}),
+    FaceState.GIVEN: frozenset({FaceState.COMPARED, FaceState.DECLINED, FaceState.LAPSED}),
+    FaceState.COMPARED: frozenset(),
+    FaceState.DECLINED: frozenset(),
+    FaceState.LAPSED: frozenset(),
+}
+
+
+class FaceZone(TextChoices):
+    """What the comparison says; anything but ``SAME`` is looked at by a person."""
+
+    SAME = "same", "相符"
+    UNSURE = "unsure", "不能确定"
+    DIFFERENT = "different", "不像同一人"
+    UNCLEAR = "unclear", "看不清人脸"
+    NOT_LIVE = "not_live", "不像本人当场拍摄"

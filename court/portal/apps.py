@@ -6,7 +6,8 @@ class PortalConfig(AppConfig):
     name = "court.portal"
 
     def ready(self) -> None:
-        """Registers the check of the law's tables."""
-        from court.portal.checks import law_tables  # noqa: PLC0415 (imports wait for the apps)
+        """Registers the checks of the law's tables and of the models for faces."""
+        from court.portal.checks import face_models, law_tables  # noqa: PLC0415 (imports wait for the apps)
 
         register(law_tables, "law")
+        register(face_models, "faces")

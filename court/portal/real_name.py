@@ -8,9 +8,8 @@ from court.identity.actions import pass_real_name, send_to_person
 from court.identity.models import RealNameClaim
 from court.identity.providers.realname import Result, Status, real_name_provider
 from court.identity.states import RealNameState
-from court.recognition.models import Reading
-from court.recognition.queries import reading_of
-from court.recognition.states import ReadingState
+from court.portal.faces import reasons_of, still_waits
+from court.recognition.queries import is_read, reading_of
 from court.vault.models import StoredFile
 
 MACHINE = "machine:real_name"
@@ -20,16 +19,18 @@ PATIENCE = timedelta(minutes=5)
 def settle(claim_id: UUID, *, at: datetime) -> None:
     """Pass the claim where everything agrees, else send it to a person; wait while reading."""
     claim = RealNameClaim.objects.get(pk=claim_id)
-    if claim.state != RealNameState.WAITING:
+    if claim.state != RealNameState.WAITING or still_waits(claim, at=at):
         return
-    result = _ask(claim, at=at)
-    if result.status is Status.PASSED:
+    result, faces = _ask(claim, at=at), reasons_of(claim)
+    if result.status is Status.PASSED and faces:
+        send_to_person(claim.pk, reasons=faces, by=MACHINE, at=at)
+    elif result.status is Status.PASSED:
         pass_real_name(claim.pk, by=MACHINE, at=at)
     elif result.status is not Status.PENDING:
-        reasons = result.reasons or ("provider_asks",)
+        reasons = (*(result.reasons or ("provider_asks",)), *faces)
         send_to_person(claim.pk, reasons=reasons, by=MACHINE, at=at)
     elif at - claim.claimed_at >= PATIENCE:
-        send_to_person(claim.pk, reasons=["reading_late"], by=MACHINE, at=at)
+        send_to_person(claim.pk, reasons=["reading_late", *faces], by=MACHINE, at=at)
 
 
 def _ask(claim: RealNameClaim, *, at: datetime) -> Result:
@@ -47,12 +48,6 @@ def files_of(claim: RealNameClaim) -> dict[str, StoredFile]:
     sides = {"front": claim.front_file, "back": claim.back_file or claim.front_file}
     found = StoredFile.objects.in_bulk([pk for pk in sides.values() if pk])
     return {side: found[pk] for side, pk in sides.items() if pk in found}
-
-
-def is_read(file: StoredFile) -> bool:
-    """Whether the machine has finished with the file, well or not."""
-    done = {ReadingState.DONE, ReadingState.FAILED}
-    return Reading.objects.filter(file=file, state__in=done).exists()
 
 
 def claims_waiting_for(file_id: UUID) -> list[UUID]:

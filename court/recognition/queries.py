@@ -5,6 +5,7 @@ from uuid import UUID
 
 from court.law.papers import FileReading
 from court.recognition.models import Reading
+from court.recognition.states import ReadingState
 from court.recognition.transport import from_json
 from court.vault.models import StoredFile
 
@@ -28,3 +29,9 @@ def progress_of(files: Iterable[StoredFile]) -> dict[UUID, Reading]:
     return {
         each.file_id: each for each in Reading.objects.filter(file__in=list(files)).defer("result")
     }
+
+
+def is_read(file: StoredFile) -> bool:
+    """Whether the machine has finished with the file, well or not."""
+    done = {ReadingState.DONE, ReadingState.FAILED}
+    return Reading.objects.filter(file=file, state__in=done).exists()

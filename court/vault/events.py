@@ -16,6 +16,14 @@ class FileAccepted(DomainEvent):
 
 
 @dataclass(frozen=True)
+class SelfieReceived(DomainEvent):
+    """A selfie was checked and sealed for one comparison; nobody is shown it."""
+
+    type = "vault.selfie_received"
+    title = "自拍已加密暂存"
+
+
+@dataclass(frozen=True)
 class PaperKept(DomainEvent):
     """A PDF that this house made itself was sealed and kept; no machine needs to read it."""
 

@@ -38,6 +38,13 @@ class Scan(models.TextChoices):
     INFECTED = "infected", "检出病毒，原件已隔离"
 
 
+class Purpose(models.TextChoices):
+    """What a file is for, where it is not simply a paper of its owner's."""
+
+    PAPER = "", "材料"
+    FACE = "face", "人脸比对"
+
+
 class StoredFileQuerySet(models.QuerySet["StoredFile"]):
     """Files by who may see them."""
 
@@ -46,7 +53,11 @@ class StoredFileQuerySet(models.QuerySet["StoredFile"]):
         courts = person.courts_as(*READS_CONTENT)
         granted = FileGrant.objects.filter(Q(person=person) | Q(court_code__in=courts))
         mine = Q(owner=person) | Q(pk__in=granted.values("file"))
-        return self.exclude(state=FileState.REMOVED).filter(mine)
+        return self.papers().exclude(state=FileState.REMOVED).filter(mine)
+
+    def papers(self) -> StoredFileQuerySet:
+        """Files that pages may show and use; a selfie is neither shown nor handed in."""
+        return self.filter(purpose=Purpose.PAPER)
 
     def accepted(self) -> StoredFileQuerySet:
         """Files that can be read."""
@@ -68,6 +79,7 @@ class StoredFile(models.Model):
     media_type = models.CharField("类型", max_length=120)
     pages = models.PositiveIntegerField("页数", default=0)
     rotations = models.JSONField("各页旋转", default=dict, blank=True)
+    purpose = models.CharField(max_length=10, choices=Purpose.choices, blank=True, default="")
     state = models.CharField(max_length=10, choices=FileState.choices)
     problem = models.CharField("不能使用的原因", max_length=40, blank=True)
     problems = EncryptedJSONField("检查发现的问题", default=list)

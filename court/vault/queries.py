@@ -50,7 +50,8 @@ def as_path(file: StoredFile) -> Iterator[Path]:
 
 def files_in_order(ids: list[UUID], owner_id: UUID) -> list[StoredFile]:
     """The owner's own files with these ids, in this order; others are left out."""
-    found = {file.pk: file for file in StoredFile.objects.filter(pk__in=ids, owner_id=owner_id)}
+    own = StoredFile.objects.papers().filter(pk__in=ids, owner_id=owner_id)
+    found = {file.pk: file for file in own}
     return [found[i] for i in ids if i in found and found[i].state != StoredFile.State.REMOVED]
 
 

@@ -7,6 +7,13 @@ from court.identity.actions.accounts import (
     remove_unfinished_registrations,
     verify_phone,
 )
+from court.identity.actions.faces import (
+    ask_for_face,
+    decline_face,
+    give_face,
+    lapse_face,
+    note_face,
+)
 from court.identity.actions.offices import appoint, end_appointment, set_up_court
 from court.identity.actions.parameters import (
     NotOpen,
@@ -27,14 +34,19 @@ __all__ = [
     "NotOpen",
     "OwnProposal",
     "decide_settings",
+    "decline_face",
     "propose_settings",
     "NumberInUse",
     "OwnClaim",
     "appoint",
+    "ask_for_face",
     "change_phone",
     "claim_real_name",
     "decide_real_name",
     "end_appointment",
+    "give_face",
+    "lapse_face",
+    "note_face",
     "pass_real_name",
     "record_sign_in",
     "register_phone",

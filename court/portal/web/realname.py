@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django import forms
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,14 +16,15 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from court.identity.access import audience
-from court.identity.actions import claim_real_name
+from court.identity.actions import ask_for_face, claim_real_name
 from court.identity.comparison import REASONS
-from court.identity.models import Person
+from court.identity.models import FaceComparison, Person
 from court.identity.queries import court_names, latest_claim_of
-from court.identity.states import RealNameState
+from court.identity.states import FaceState, RealNameState
 from court.law.checksums import check_id_number
-from court.portal.real_name import is_read
-from court.recognition.queries import reading_of
+from court.portal.faces import WAITS
+from court.recognition.providers.faces import face_comparer
+from court.recognition.queries import is_read, reading_of
 from court.vault.models import StoredFile
 from court.vault.web.fields import accepted_files
 
@@ -127,16 +129,20 @@ def check_reading(request: HttpRequest) -> HttpResponse:
 
 
 def _claim(person: Person, data: dict[str, Any], files: dict[str, StoredFile]) -> None:
-    claim_real_name(
-        person,
-        name=data["name"],
-        id_number=data["id_number"],
-        court_code=data["court_code"],
-        front_file=files["front"].pk,
-        back_file=files["back"].pk,
-        by=person.actor,
-        at=timezone.now(),
-    )
+    now = timezone.now()
+    with transaction.atomic():
+        claim = claim_real_name(
+            person,
+            name=data["name"],
+            id_number=data["id_number"],
+            court_code=data["court_code"],
+            front_file=files["front"].pk,
+            back_file=files["back"].pk,
+            by=person.actor,
+            at=now,
+        )
+        if face_comparer():
+            ask_for_face(claim.pk, until=now + WAITS)
 
 
 def _files(request: HttpRequest) -> tuple[dict[str, StoredFile], list[StoredFile]]:
@@ -200,12 +206,16 @@ def _standing(request: HttpRequest, person: Person, claim: Any) -> HttpResponse:
     target = request.GET.get("next", "")
     safe = url_has_allowed_host_and_scheme(target, {request.get_host()})
     waiting = claim is not None and claim.state == RealNameState.WAITING
+    face = FaceComparison.objects.filter(claim=claim).first() if waiting else None
+    if face and face.state == FaceState.ASKED:
+        return redirect(_with_next(request, reverse("real_name_face")))
     context = {
         "person": person,
         "claim": claim,
         "court": court_names().get(claim.court_code, "") if claim else "",
         "reasons": [REASONS.get(code, code) for code in claim.reasons] if claim else [],
         "next": target if safe else "",
+        "comparing": face is not None and not face.is_over,
         "refresh": 2 if waiting and not person.is_verified else None,
     }
     return render(request, "portal/realname/standing.html", context)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from court.identity.access import audience
 from court.identity.actions import NumberInUse, decide_real_name
 from court.identity.comparison import REASONS
-from court.identity.models import Person, RealNameClaim, Role
+from court.identity.models import FaceComparison, Person, RealNameClaim, Role
 from court.identity.states import IllegalTransition
 from court.law.papers import ReadField
 from court.law.vocabulary import ImpossibleFact
@@ -92,6 +92,7 @@ def _page(
         "sides": [("front", _("人像面")), ("back", _("国徽面"))],
         "read": [(label, read[key].value) for key, label in FIELDS if key in read],
         "reasons": [REASONS.get(code, code) for code in found.reasons],
+        "face": FaceComparison.objects.filter(claim=found).first(),
         "problem": problem,
         "note": request.POST.get("note", ""),
     }

@@ -6,8 +6,8 @@ from django.db import transaction
 
 from court.identity.models import Person
 from court.journal.actions import record
-from court.vault.events import FileAccepted, FileRefused
-from court.vault.models import FileState, StoredFile
+from court.vault.events import FileAccepted, FileRefused, SelfieReceived
+from court.vault.models import FileState, Purpose, StoredFile
 from court.vault.providers.storage import storage
 
 SAME_POST = timedelta(minutes=10)
@@ -24,9 +24,11 @@ def same_post(owner: Person | None, name: str, sha256: str, at: datetime) -> Sto
     """The file that the same owner sent under the same name within ten minutes."""
     if owner is None or not sha256:
         return None
-    recent = StoredFile.objects.filter(
-        owner=owner, sha256=sha256, received_at__gt=at - SAME_POST, received_at__lte=at
-    ).exclude(state=FileState.REMOVED)
+    recent = (
+        StoredFile.objects.papers()
+        .filter(owner=owner, sha256=sha256, received_at__gt=at - SAME_POST, received_at__lte=at)
+        .exclude(state=FileState.REMOVED)
+    )
     return next((file for file in recent if file.name == name), None)
 
 
@@ -35,7 +37,8 @@ def enter(file: StoredFile, *, by: str, at: datetime) -> StoredFile:
     with transaction.atomic():
         if file.owner_id:
             Person.objects.select_for_update().get(pk=file.owner_id)
-        same = same_post(file.owner, file.name, file.sha256, at)
+        paper = file.purpose == Purpose.PAPER
+        same = same_post(file.owner, file.name, file.sha256, at) if paper else None
         if same is None:
             file.problem = _fatal(file)
             file.save(force_insert=True)
@@ -50,7 +53,9 @@ def _fatal(file: StoredFile) -> str:
     return codes[0] if codes else ""
 
 
-def _outcome(file: StoredFile) -> FileAccepted | FileRefused:
+def _outcome(file: StoredFile) -> FileAccepted | FileRefused | SelfieReceived:
+    if file.is_accepted and file.purpose == Purpose.FACE:
+        return SelfieReceived(file.pk)
     if file.is_accepted:
         return FileAccepted(file.pk, sha256=file.sha256)
     return FileRefused(file.pk, sha256=file.sha256, problem=file.problem)

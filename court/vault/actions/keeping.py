@@ -9,7 +9,7 @@ from django.db import transaction
 from court.identity.models import Person
 from court.journal.actions import record
 from court.vault.events import FileGranted, FileKept, FileRemoved
-from court.vault.models import FileGrant, FileState, StoredFile
+from court.vault.models import FileGrant, FileState, Purpose, StoredFile
 from court.vault.providers.storage import storage
 
 UNKNOWN_FOR = timedelta(days=1)
@@ -86,6 +86,8 @@ def remove_file(file: StoredFile, *, by: str, at: datetime) -> None:
             return
         locked.state, locked.name, locked.problems = FileState.REMOVED, "", []
         locked.key_id, locked.wrapped_key = "", b""
+        if locked.purpose == Purpose.FACE:
+            locked.sha256 = ""  # of a face nothing stays by which it could be told again
         locked.save()
         record(FileRemoved(file.pk), by=by, at=at)
     with suppress(OSError):  # without its key what remains is noise; the sweep takes it

@@ -32,6 +32,7 @@ def receive_file(
     by: str,
     at: datetime,
     file_id: UUID | None = None,
+    purpose: str = "",
 ) -> StoredFile:
     """Check, seal and keep one file exactly as sent (电子诉讼中的材料原件留存).
 
@@ -43,7 +44,7 @@ def receive_file(
     if file_id and (known := StoredFile.objects.filter(pk=file_id).first()):
         return known
     with arrival(stream, limit=settings.FILE_LIMIT_BYTES) as arrived:
-        if same := same_post(owner, name, arrived.sha256, at):
+        if not purpose and (same := same_post(owner, name, arrived.sha256, at)):
             return same
         number = file_id or uuid4()
         with ThreadPoolExecutor(1) as beside:
@@ -56,6 +57,7 @@ def receive_file(
         name=name,
         size=arrived.size,
         sha256=arrived.sha256,
+        purpose=purpose,
         received_at=at,
         checked_at=at,
         **found.columns(),
