@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(("court.documents.web.urls", "documents"))),
     path("", include("court.docket.web.urls")),
     path("", include("court.service.web.urls")),
+    path("", include("court.hearing.web.listing_urls")),
     path("", include("court.hearing.web.room_urls")),
     path("", include("court.hearing.web.record_urls")),
     path("", include("court.filing.web.urls")),

@@ -5,5 +5,5 @@ class HearingConfig(AppConfig):
     name = "court.hearing"
 
     def ready(self) -> None:
-        """Checks of its settings."""
-        from court.hearing import checks  # noqa: F401
+        """Checks of its settings; sittings stand in people's calendars."""
+        from court.hearing import agenda, checks  # noqa: F401

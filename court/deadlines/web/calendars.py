@@ -1,10 +1,11 @@
 """A person's time limits as an iCalendar: case numbers and what ends, no names, no causes."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
+from court.deadlines.agenda import Appointment
 from court.deadlines.models import Clock
 from court.deadlines.states import ClockState
 
@@ -15,8 +16,20 @@ MORNINGS = (
 TYPE = "text/calendar; charset=utf-8"
 
 
-def calendar_of(clocks: Iterable[Clock], *, host: str, now: datetime) -> bytes:
-    """RFC 5545; each clock is an all-day event on its last day with two alarms."""
+BEFORE = (timedelta(days=-1), timedelta(hours=-2))  # what has an hour
+
+
+def calendar_of(
+    clocks: Iterable[Clock],
+    *,
+    host: str,
+    now: datetime,
+    appointments: Iterable[Appointment] = (),
+) -> bytes:
+    """RFC 5545; each clock is an all-day event on its last day with two alarms.
+
+    Appointments stand at their hour.
+    """
     calendar = Calendar()
     calendar.add("prodid", "-//Weifating//deadlines//ZH")
     calendar.add("version", "2.0")
@@ -24,6 +37,8 @@ def calendar_of(clocks: Iterable[Clock], *, host: str, now: datetime) -> bytes:
     calendar.add("refresh-interval", timedelta(hours=6), parameters={"VALUE": "DURATION"})
     for clock in clocks:
         calendar.add_component(_event(clock, host, now))
+    for entry in appointments:
+        calendar.add_component(_appointment(entry, host, now))
     text: bytes = calendar.to_ical()
     return text
 
@@ -46,9 +61,26 @@ def _event(clock: Clock, host: str, now: datetime) -> Event:
     return event
 
 
-def _alarm(before: timedelta) -> Alarm:
+def _appointment(entry: Appointment, host: str, now: datetime) -> Event:
+    event = Event()
+    event.add("uid", f"{entry.uid}@{host}")
+    event.add("dtstamp", now)
+    event.add("dtstart", entry.starts_at.astimezone(UTC))
+    event.add("dtend", entry.ends_at.astimezone(UTC))
+    event.add("sequence", entry.changed)
+    event.add("summary", entry.summary)
+    if entry.place:
+        event.add("location", entry.place)
+    event.add("description", "以传票和微法庭内显示的为准，请登录查看。")
+    event.add("status", "CONFIRMED")
+    for before in BEFORE:
+        event.add_component(_alarm(before, "快要开庭了"))
+    return event
+
+
+def _alarm(before: timedelta, words: str = "期限快到了") -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", "期限快到了")
+    alarm.add("description", words)
     alarm.add("trigger", before)
     return alarm

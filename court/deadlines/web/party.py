@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from court.deadlines.actions import renew_feed, stop_feed
+from court.deadlines.agenda import appointments_of
 from court.deadlines.facts import china_day
 from court.deadlines.models import CalendarFeed, Clock
 from court.deadlines.queries import feed_of_token, with_history
@@ -72,7 +73,9 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
 def _calendar(person: Person) -> HttpResponse:
     host = urlsplit(settings.SITE_ADDRESS).hostname or "localhost"
     clocks = with_history(Clock.objects.of(person).live())
-    answer = HttpResponse(calendar_of(clocks, host=host, now=timezone.now()), content_type=TYPE)
+    now = timezone.now()
+    text = calendar_of(clocks, host=host, now=now, appointments=appointments_of(person, now))
+    answer = HttpResponse(text, content_type=TYPE)
     answer["Cache-Control"] = "private, no-store"
     return answer
 

@@ -12,6 +12,7 @@ from court.portal.demo.cases import bring_cases, bring_fees
 from court.portal.demo.filings import file_everything
 from court.portal.demo.house import set_up_house
 from court.portal.demo.people import BASIC, PARTIES, STAFF
+from court.portal.demo.rooms import open_rooms
 
 MARK = "demo.ready"
 
@@ -23,6 +24,7 @@ def make_ready() -> bool:
         return False
     at = timezone.now()
     people = set_up_house(at=at)
+    open_rooms(people["wu"], at=at)
     file_everything(people, at=at)
     bring_cases(people, at=at)
     bring_fees(people, at=at)

@@ -25,11 +25,13 @@ SECTIONS = (
 DESKS = (
     ("/desk/", gettext_lazy("立案审查")),
     ("/desk/cases/", gettext_lazy("案件")),
+    ("/desk/hearings/", gettext_lazy("开庭")),
     ("/desk/deadlines/", gettext_lazy("期限")),
     ("/desk/fees/", gettext_lazy("诉讼费")),
     ("/desk/real-names/", gettext_lazy("实名核对")),
     ("/desk/notices/", gettext_lazy("通知")),
     ("/settings/", gettext_lazy("法院参数")),
+    ("/courtrooms/", gettext_lazy("法庭")),
     ("/machine-room/", gettext_lazy("机房")),
     ("/audit/", gettext_lazy("审计")),
 )

@@ -9,6 +9,7 @@ from court.docket.access import parties_for
 from court.docket.models import Case
 from court.docket.web import panel as docket
 from court.fees.web import panel as fees
+from court.hearing.web import listing_panel as hearing
 from court.identity.models import Person
 from court.service.web import panel as service
 
@@ -20,6 +21,7 @@ def _deadlines(case: Case, person: Person, now: datetime) -> Panel | None:
 
 
 PANELS: tuple[Callable[[Case, Person, datetime], Panel | None], ...] = (
+    hearing.on_case_page,
     service.on_case_page,
     _deadlines,
     fees.on_case_page,
