@@ -68,7 +68,9 @@ def ask(case: Case, person: Person, reason: str, *, by: str, at: datetime) -> As
         raise NotYours("由当事人申请")
     if not reason.strip():
         raise NotNow("请写明为什么不能同时在线")
-    going = locked.async_hearings.filter(state__in=[AsyncState.ASKED, AsyncState.OPEN]).first()
+    going = AsyncHearing.objects.filter(
+        case=locked, state__in=[AsyncState.ASKED, AsyncState.OPEN]
+    ).first()
     if going is not None:
         return going
     made = AsyncHearing.objects.create(

@@ -55,7 +55,7 @@ def page(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 def _page(request: HttpRequest, case: Case, status: int = 200, **forms: Any) -> HttpResponse:
     person, now = person_of(request), timezone.now()
-    hearing = case.async_hearings.select_related("sitting").first()
+    hearing = AsyncHearing.objects.filter(case=case).select_related("sitting").first()
     steps = (
         hearing.steps.prefetch_related("statements__party", "statements__file") if hearing else ()
     )
