@@ -43,7 +43,7 @@ def comparer(monkeypatch) -> Comparer:
         "court.portal.web.realname",
         "court.portal.web.realname_face",
     ):
-        monkeypatch.setattr(f"court.portal.{place}.face_comparer", lambda: one)
+        monkeypatch.setattr(f"{place}.face_comparer", lambda: one)
     return one
 
 
