@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from django.template import Context, Template
 from django.urls import reverse
 
 from court.hearing.models import Line, Objection, Signer, Transcript
@@ -123,3 +124,11 @@ def test_a_line_is_put_right_and_its_old_words_are_shown(held, signed_in):
     client.post(url("correct", held, line.no), {"text": "八千", "why": "听错"})
     page = client.get(url("correct", held, line.no)).content.decode()
     assert "八万" in page and "听错" in page
+
+
+@pytest.mark.parametrize(("who", "writes"), [("clerk", True), ("wang", False)])
+def test_inside_the_room_all_read_along_and_the_clerk_writes(held, who, writes):
+    held.say(held.lin, "第一句")
+    page = Template("{% load record %}{% transcript_live sitting person own_words=False %}")
+    text = page.render(Context({"sitting": held.sitting, "person": getattr(held, who)}))
+    assert "第一句" in text and ("<form" in text) == writes
