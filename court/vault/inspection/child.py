@@ -20,7 +20,7 @@ MEMORY_BYTES = 900 * 1024 * 1024  # address space, of which libraries take a thi
 DATA_BYTES = 250 * 1024 * 1024  # what it may fill itself: with the libraries, below 300 MB
 DATA_BYTES_OF_HEIC = 600 * 1024 * 1024  # the decoder holds a photo of 48 megapixels three times
 CPU_SECONDS = 15
-CPU_SECONDS_OF_A_LOOK = 4  # whoever sends a file waits for this one
+CPU_SECONDS_OF_A_LOOK = 3  # whoever sends a file waits for this one
 
 
 def confine() -> None:
