@@ -29,8 +29,8 @@ def open_image(path: Path | io.BytesIO, name: str, limits: Limits) -> Image.Imag
             image = Image.open(path)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise Refused(problems.damaged(name)) from error
-    # A JPEG is decoded small; anything else lies in memory as large as it is.
-    most = limits.image_pixels if image.format in ("JPEG", "MPO") else limits.decoded_pixels
+    # A JPEG is decoded small, a HEIC photo has more room; anything else lies in memory as it is.
+    most = limits.image_pixels if image.format in ("JPEG", "MPO", "HEIF") else limits.decoded_pixels
     if image.width * image.height > most:
         size = f"尺寸为 {image.width}×{image.height} 像素"
         raise Refused(problems.bomb(name, size))
