@@ -37,7 +37,7 @@ function heard(m) {
     state: () => drawn(m),
     refused: () => say("alert", m.why),
     done: () => say("alert", ""),
-    invited: () => say("alert", m.code ? `${m.name}的传唤码：${m.code}（只显示这一次）` : `${m.name}已登记`),
+    invited: () => say("code", m.code ? `${m.name}的传唤码：${m.code}（只显示这一次）` : `${m.name}已登记`),
     hand: () => caption(m.who, "举手请求发言"),
     said: () => caption(m.who, m.text),
     point: () => point(m.x, m.y),
