@@ -50,6 +50,16 @@ def test_another_tab_learns_that_the_court_has_it(full):
     assert Submission.objects.count() == 1
 
 
+def test_a_page_from_before_hands_in_no_second_round(full, lin):
+    sign(full)
+    submit(full)
+    Filing.objects.filter(pk=full.pk).update(state=FilingState.CORRECTING)
+    with pytest.raises(actions.AlreadySubmitted):
+        actions.submit_filing(
+            full.pk, idempotency_key=str(uuid4()), by=lin.actor, at=AT, seen_round=0
+        )
+
+
 def test_a_key_of_another_filing_is_refused(full, lin):
     sign(full)
     key = str(uuid4())

@@ -41,11 +41,15 @@ class CannotSubmit(Exception):
         self.obstacles = found
 
 
-def submit_filing(filing_id: UUID, *, idempotency_key: str, by: str, at: datetime) -> Filing:
+def submit_filing(
+    filing_id: UUID, *, idempotency_key: str, by: str, at: datetime, seen_round: int | None = None
+) -> Filing:
     """Hand the signed filing in. The same key again changes nothing and returns the filing.
 
     The first submission gives the intake number and the time that is kept over all rounds.
-    Raises ``AlreadySubmitted`` (another key, but the court has it) and ``CannotSubmit``.
+    ``seen_round``: how often it had been handed in when the page was shown; a page from before
+    does not hand in the next round. Raises ``AlreadySubmitted`` (another key, but the court has
+    it) and ``CannotSubmit``.
     """
     if not 8 <= len(idempotency_key) <= 64:
         raise ValueError("idempotency_key must have 8 to 64 characters")
@@ -55,7 +59,7 @@ def submit_filing(filing_id: UUID, *, idempotency_key: str, by: str, at: datetim
             if there.filing_id != filing.pk:
                 raise ValueError("idempotency_key belongs to another filing")
             return filing
-        if not filing.is_open:
+        if not filing.is_open or seen_round not in (None, filing.round):
             raise AlreadySubmitted(filing)
         files = files_of(filing)
         if found := obstacles(filing, files):

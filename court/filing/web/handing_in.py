@@ -121,8 +121,12 @@ def _submit(request: HttpRequest, filing: Filing) -> HttpResponse:
     key = request.POST.get("key", "")
     if not re.fullmatch(r"[0-9a-f-]{36}", key):
         return _ask_once_more(request, filing, [(_("页面不完整，请再按一次提交"), "")])
+    seen = request.POST.get("round", "")
     try:
-        actions.submit_filing(filing.pk, idempotency_key=key, by=person_of(request).actor, at=now())
+        actions.submit_filing(
+            filing.pk, idempotency_key=key, by=person_of(request).actor, at=now(),
+            seen_round=int(seen) if seen.isdecimal() else None,
+        )  # fmt: skip
     except actions.AlreadySubmitted:
         return redirect("filing:done", filing.pk)
     except actions.CannotSubmit as why:
