@@ -29,7 +29,7 @@ RESULT = """
     rows = JournalEntry.objects.filter(type="tests.counted")
     print(json.dumps({
         "effects": [row.payload["number"] for row in rows],
-        "states": [job.state for job in Job.objects.filter(task__contains="count")],
+        "states": [job.state for job in Job.objects.filter(task__endswith=".count")],
         "faults": verify_chain(sample.STREAM),
     }))
 """

@@ -42,12 +42,12 @@ def children(parent: psutil.Process) -> list[psutil.Process]:
 
 def test_a_dead_child_comes_back_and_the_end_is_clean(serving):
     parent, log, process = serving
-    wait_for(lambda: len(children(parent)) == 5, 60)
+    wait_for(lambda: len(children(parent)) == 6, 60)
     victim = children(parent)[1]
     victim.kill()
     wait_for(lambda: "died signal=9" in log.read_text(), 10)
-    wait_for(lambda: len(children(parent)) == 5 and victim not in children(parent), 10)
-    wait_for(lambda: log.read_text().count("started") == 6, 10)
+    wait_for(lambda: len(children(parent)) == 6 and victim not in children(parent), 10)
+    wait_for(lambda: log.read_text().count("started") == 7, 10)
     time.sleep(3)  # its handlers are in place
 
     family = parent.children(recursive=True)
@@ -57,12 +57,12 @@ def test_a_dead_child_comes_back_and_the_end_is_clean(serving):
     assert time.monotonic() - began < 12
     assert not [p for p in family if p.is_running() and p.status() != psutil.STATUS_ZOMBIE]
     lines = log.read_text().splitlines()
-    assert sum("stopped" in line for line in lines) == 5
+    assert sum("stopped" in line for line in lines) == 6
 
 
 def test_a_killed_supervisor_leaves_no_orphan(serving):
     parent, _, process = serving
-    wait_for(lambda: len(children(parent)) == 5, 60)
+    wait_for(lambda: len(children(parent)) == 6, 60)
     family = children(parent)
     process.kill()
     process.wait()
