@@ -17,9 +17,9 @@ TIME = r"(\d{4}年\d+月\d+日（周.）\d\d:\d\d)"
 
 @pytest.mark.parametrize("js", [True, False], ids=["with_javascript", "without_javascript"])
 def test_every_defect_is_listed_once_and_mended_from_the_same_draft(enter, tmp_path, js):
-    plaintiff = CHEN if js else SUN
+    plaintiff, defendant = (CHEN, SUN) if js else (SUN, CHEN)  # at law in no other journey
     page = enter(plaintiff.phone, js=js)
-    telling = Telling(page, plaintiff, tmp_path, js=js)
+    telling = Telling(page, plaintiff, tmp_path, js=js, defendant=defendant)
     telling.begin()
     telling.answer_all()
     a_wrong_digit_is_stopped_at_once(telling)
