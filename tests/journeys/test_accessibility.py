@@ -37,7 +37,8 @@ LOOK = """async () => {
 }"""
 PUBLIC = ("/", "/guide/", "/guide/court/", "/help/", "/accessibility/", "/privacy/", "/verify/",
           "/notices/check/", "/accounts/login/", "/accounts/register/", "/accounts/login/password/",
-          "/design/", "/design/desk/", "/design/confirm/", "/demo/inbox", "/nowhere/")  # fmt: skip
+          "/design/", "/design/desk/", "/design/confirm/", "/demo/inbox", "/hearings/",
+          "/hearings/device/", "/announcements/", "/nowhere/")  # fmt: skip
 
 
 def faults_of(page: Page, address: str) -> dict[str, object]:

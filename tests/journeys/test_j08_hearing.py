@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from court.portal.demo.people import BY_KEY
 from tests.design.site import FLAGS
 from tests.journeys.people import DESK, PHONE, Doors, code_for, codes_of
+from tests.journeys.test_accessibility import AXE, LOOK
 
 pytestmark = pytest.mark.browser
 MEDIA = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
@@ -169,6 +170,11 @@ def test_a_hearing_from_the_waiting_room_to_the_closing(house, fake_cameras):
     expect(party.locator("[data-say=sitting]")).to_contain_text("开庭中")
     for page, name in ((judge, lin.name), (party, sun.name), (other, lin.name)):
         plays(page, name)
+    for page in (judge, clerk, party):
+        page.evaluate(AXE.read_text("utf8"))
+        found = page.evaluate(LOOK)
+        assert (found["axe"], found["twice"], found["over"]) == ([], [], 0)
+
     # the party's own page cannot mute: the server refuses
     party.evaluate("""() => new Promise((done) => {
       const s = new WebSocket(location.origin.replace("http", "ws") + "/live/hearings/" +

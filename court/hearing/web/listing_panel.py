@@ -6,6 +6,7 @@ from court.design.panels import Panel
 from court.docket.access import is_member, may_decide
 from court.docket.models import Case
 from court.docket.states import IN_TRIAL
+from court.hearing.access import place_of
 from court.hearing.models import Sitting
 from court.hearing.offices import may_list
 from court.hearing.queries import needs_in, next_sitting, sittings_of
@@ -30,6 +31,7 @@ def on_case_page(case: Case, person: Person, now: datetime) -> Panel | None:
         return None
     context |= {
         "needs": said(needs_in(case)),
+        "may_come": coming is not None and place_of(person, coming) is not None,
         "may_list": going and may_list(person.actor, case),
         "may_put_off": _listed(coming)
         and (may_decide(person, case) or person.holds(Role.PRESIDENT, court_code=case.court_code)),

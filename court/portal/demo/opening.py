@@ -12,7 +12,7 @@ from court.portal.demo.cases import bring_cases, bring_fees
 from court.portal.demo.filings import file_everything
 from court.portal.demo.house import set_up_house
 from court.portal.demo.people import BASIC, PARTIES, STAFF
-from court.portal.demo.rooms import open_rooms
+from court.portal.demo.rooms import list_a_hearing, open_rooms
 
 MARK = "demo.ready"
 
@@ -28,6 +28,7 @@ def make_ready() -> bool:
     file_everything(people, at=at)
     bring_cases(people, at=at)
     bring_fees(people, at=at)
+    list_a_hearing(people, at=at)
     mark.write_text(f"{at.isoformat()}\n", "utf8")
     return True
 

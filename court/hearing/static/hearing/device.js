@@ -37,6 +37,7 @@ const open = async () => {
     stream?.getTracks().forEach((track) => track.stop());
     stream = await navigator.mediaDevices.getUserMedia({ audio: true, video: { width: 640 } });
     find("self").srcObject = stream;
+    find("self").hidden = false;
     const seen = stream.getVideoTracks()[0]?.getSettings() ?? {};
     say("camera", true, `${text("camera-ok")} ${seen.width ?? "?"}×${seen.height ?? "?"}`);
     listen();

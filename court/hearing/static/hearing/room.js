@@ -240,7 +240,7 @@ paper.addEventListener("pointermove", (e) => {
 function mark() {
   const text = `${root.dataset.mark} ${new Date(Date.now() + skew).toLocaleString("zh-CN", {hour12: false})}`;
   const box = $("[data-mark-here]");
-  box.replaceChildren(...Array.from({length: 18}, () => { const s = document.createElement("span"); s.textContent = text; return s; }));
+  box.replaceChildren(...Array.from({length: 18}, () => { const s = document.createElement("span"); s.dataset.words = text; return s; }));
 }
 
 mark();
