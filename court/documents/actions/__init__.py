@@ -12,7 +12,7 @@ from court.documents.actions.certificates import (
 from court.documents.actions.codes import TooSoon, WrongCode, new_signing_code, use_signing_code
 from court.documents.actions.issuing import issue_paper, show_paper_to
 from court.documents.actions.joint import Frozen, freeze_pages, issue_signed
-from court.documents.actions.sealing import sign_as, sign_file
+from court.documents.actions.sealing import Noted, sign_as, sign_file
 from court.documents.actions.withdrawing import AlreadyWithdrawn, NotEntitled, withdraw_paper
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Frozen",
     "NeedsSecondFactor",
     "NotEntitled",
+    "Noted",
     "TooSoon",
     "WrongCode",
     "approve_paper",

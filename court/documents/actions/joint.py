@@ -6,10 +6,12 @@ from datetime import datetime
 from uuid import UUID
 
 from court.documents.actions.issuing import register_paper
-from court.documents.actions.sealing import close_signing, warning_of
+from court.documents.actions.sealing import Noted, close_signing, warning_of
 from court.documents.composing import compose_pages, new_serial
 from court.documents.models import IssuedPaper
 from court.documents.papers import PaperData
+from court.documents.signing.hand_mark import HIGH, WIDE
+from court.documents.signing.sealing import Mark, leave_room
 from court.identity.models import Person
 from court.vault.actions import keep_own_paper
 
@@ -23,10 +25,20 @@ class Frozen:
 
 
 def freeze_pages(data: PaperData, *, court_code: str, by: str, at: datetime) -> Frozen:
-    """Set the pages that everybody is going to sign (电子签名法第13条). Raises ``MissingGlyph``."""
+    """Set the pages that everybody is going to sign (电子签名法第13条). Raises ``MissingGlyph``.
+
+    The fields of all signatures are there from the beginning, each in its place on the page: who
+    signs fills one in, and the form itself never changes.
+    """
     serial = new_serial()
     mark = warning_of(court_code, court_name=data.court_name, by=by, at=at)
-    return Frozen(compose_pages(data, at=at, serial=serial, mark=mark).pdf, serial)
+    pages = compose_pages(data, at=at, serial=serial, mark=mark)
+    fields = [
+        Mark(signer=None, field=p.field, reason=p.label, label=p.label, page=p.spot.page,
+             box=(p.spot.x, p.spot.y - HIGH, p.spot.x + WIDE, p.spot.y))
+        for p in pages.places
+    ]  # fmt: skip
+    return Frozen(leave_room(pages.pdf, fields, at=at) if fields else pages.pdf, serial)
 
 
 def issue_signed(
@@ -43,10 +55,13 @@ def issue_signed(
     signers: Sequence[Person],
     readers: Iterable[Person],
     reason: str,
+    noted: Sequence[Noted] = (),
     by: str,
     at: datetime,
 ) -> IssuedPaper:
     """Close what everybody has signed with the court's electronic signature, and register it.
+
+    ``noted`` is what the court writes in the places of those who did not sign.
 
     Asking again for the same ``occasion`` returns the paper that is there.
     """
@@ -57,7 +72,9 @@ def issue_signed(
         kind=kind, title=title, number=number, court_code=court_code, subject_id=subject_id,
         occasion=occasion, serial=serial, issued_at=at, issued_by=by,
     )  # fmt: skip
-    closed = close_signing(paper, pdf, signers, court_name=court_name, reason=reason, by=by, at=at)
+    closed = close_signing(
+        paper, pdf, signers, court_name=court_name, reason=reason, noted=noted, by=by, at=at
+    )
     paper.file = keep_own_paper(closed, name=f"{title}{number}.pdf", by=by, at=at)
     paper.sha256, paper.pages = paper.file.sha256, paper.file.pages or 0
     return register_paper(paper, paper.file, list(readers), [], by=by, at=at)

@@ -1,6 +1,7 @@
 """Sets the pages of a paper, the signatures of those who approved it, and the court's seal."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from court.documents.policy import MAY_APPROVE, Release, rank, release_of
 from court.documents.providers import signer_for
 from court.documents.signing.certificates import WITHOUT_FORCE
 from court.documents.signing.detached import sign_beside
+from court.documents.signing.hand_mark import HandMark
 from court.documents.signing.keyring import (
     ISSUING,
     ROOT,
@@ -41,6 +43,15 @@ class NotNumbered(ValueError):
 
 class NotReleased(PermissionError):
     """Someone who is to sign has not released the signature."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What the court writes in the place of someone who did not sign: why, and lines to see."""
+
+    number: int
+    reason: str
+    seen: tuple[str, ...]
 
 
 def release(paper: IssuedPaper, *, by: str, at: datetime) -> list[Approval]:
@@ -157,12 +168,15 @@ def sign_as(
     number: int = 1,
     archived: bool = True,
     label: str = "",
+    drawing: str = "",
+    seen: Sequence[str] = (),
 ) -> bytes:
     """A paper that a person makes, signed with the person's own key (电子签名法第13条、第14条).
 
     The caller has made sure that it is the person: by a code sent to the own phone, or by a
     drawing made while signed in. Nothing is stored here. Who signs after others gives the
-    ``number`` of the signature; ``archived`` is left out until the last one has signed.
+    ``number`` of the signature; ``archived`` is left out until the last one has signed. Where the
+    pages leave room for it, ``drawing`` (PNG in base64) and the lines ``seen`` stand there.
     """
     make_authority(by=by, at=at)
     key, clock = key_of(person.actor, by=by, at=at), held_by(TIMESTAMP)
@@ -172,6 +186,7 @@ def sign_as(
         field=f"Signature{number}",
         reason=reason,
         label=label or f"{person.display_name}签名",
+        drawing=HandMark(drawing, seen) if drawing or seen else None,
     )
     kept = archived and settings.SEAL_LEVEL == "B-LTA"
     evidence = evidence_of([key, clock], at) if kept else None
@@ -185,24 +200,35 @@ def close_signing(
     *,
     court_name: str,
     reason: str,
+    noted: Sequence[Noted] = (),
     by: str,
     at: datetime,
 ) -> bytes:
     """The court's electronic signature behind those of everybody, with evidence for the archive.
 
-    ``reason`` is written into the signature, where it can no longer be changed.
+    ``reason`` is written into the signature, where it can no longer be changed. In the place of
+    each who refused the court signs what is ``noted`` there.
     """
     make_authority(by=by, at=at)
     key = key_of(f"court:{paper.court_code}", name=court_name, by=by, at=at)
     clock = held_by(TIMESTAMP)
     assert clock is not None
-    mark = Mark(
-        signer=signer_for(key), field="CourtSeal", reason=reason, label=f"{court_name}电子签名"
-    )
+    marks = [
+        Mark(
+            signer=signer_for(key), field=f"Signature{one.number}", reason=one.reason,
+            label=one.reason, drawing=HandMark("", one.seen),
+        )
+        for one in noted
+    ]  # fmt: skip
+    marks += [
+        Mark(
+            signer=signer_for(key), field="CourtSeal", reason=reason, label=f"{court_name}电子签名"
+        )
+    ]
     keys = [key_of(person.actor, by=by, at=at) for person in signers]
     kept = settings.SEAL_LEVEL == "B-LTA"
     evidence = evidence_of([*keys, key, clock], at) if kept else None
-    return sign_pages(pdf, [mark], clock=timestamper(clock, at=at), evidence=evidence, at=at)
+    return sign_pages(pdf, marks, clock=timestamper(clock, at=at), evidence=evidence, at=at)
 
 
 def sign_file(data: bytes, *, court_code: str, court_name: str, by: str, at: datetime) -> bytes:

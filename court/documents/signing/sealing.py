@@ -20,6 +20,7 @@ from pyhanko.sign.fields import (
     SigFieldSpec,
     SigSeedSubFilter,
     append_signature_field,
+    enumerate_sig_fields,
 )
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, PdfTimeStamper, Signer
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
@@ -43,7 +44,7 @@ WHOLE = SimpleBoxLayoutRule(MIDDLE, MIDDLE, margins=Margins.uniform(0))
 class Mark:
     """One signature: whose, in which field, why, and what of it is seen (and where, in points)."""
 
-    signer: Signer
+    signer: Signer | None
     field: str
     reason: str
     page: int = 0
@@ -90,6 +91,11 @@ async def _signed(
     return await _archived(pdf, clock, evidence, at) if evidence else pdf
 
 
+def leave_room(pdf: bytes, marks: Sequence[Mark], *, at: datetime) -> bytes:
+    """The paper with an empty field for each who is to sign, before anyone has (no signer yet)."""
+    return _with_fields(pdf, marks, at)
+
+
 def stamp_again(pdf: bytes, *, clock: TimeStamper, evidence: Evidence, at: datetime) -> bytes:
     """The same paper with one more timestamp over the whole (PAdES B-LTA is renewed so)."""
     return asyncio.run(_archived(pdf, clock, evidence, at))
@@ -127,7 +133,9 @@ def _with_fields(pdf: bytes, marks: Sequence[Mark], at: datetime) -> bytes:
 
 
 def _add_field(writer: CourtWriter, mark: Mark) -> None:
-    """An empty field; what is seen of it is described for reading aloud."""
+    """An empty field, unless it is there; what is seen of it is described for reading aloud."""
+    if _is_there(writer, mark.field):
+        return
     left, foot, right, top = map(round, mark.box or (0, 0, 0, 0))
     box = (left, foot, right, top) if mark.box else None
     spec = SigFieldSpec(
@@ -138,6 +146,11 @@ def _add_field(writer: CourtWriter, mark: Mark) -> None:
     if box:
         fields = writer.root["/AcroForm"]["/Fields"]
         tag_widget(writer, fields.raw_get(len(fields) - 1), mark.label)
+
+
+def _is_there(writer: CourtWriter, name: str) -> bool:
+    there = enumerate_sig_fields(writer, filled_status=False, with_name=name)
+    return next(there, None) is not None
 
 
 async def _with_signature(
@@ -157,6 +170,7 @@ async def _with_signature(
         subfilter=SigSeedSubFilter.PADES,
     )
     seen = StaticStampStyle(border_width=0, background=mark.drawing, background_layout=WHOLE)
+    assert mark.signer is not None
     signer = PdfSigner(meta, mark.signer, timestamper=clock, stamp_style=seen)
     session = signer.init_signing_session(writer, existing_fields_only=True)
     session.system_time = at

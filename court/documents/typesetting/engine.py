@@ -49,11 +49,21 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
+class SigningPlace:
+    """Room left for one signature, ``spot`` its upper left corner; ``label`` says whose."""
+
+    field: str
+    label: str
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True)
 class Pages:
-    """The pages set, and where on them the court's seal belongs."""
+    """The pages set, where on them the court's seal belongs, and where people sign."""
 
     pdf: bytes
     seal: Spot | None
+    places: tuple[SigningPlace, ...] = ()
 
 
 def typeset(template: str, data: Mapping[str, Any], sheet: Sheet, *, at: datetime) -> Pages:
@@ -81,8 +91,12 @@ def typeset(template: str, data: Mapping[str, Any], sheet: Sheet, *, at: datetim
             format="pdf",
         )
         spots = json.loads(setting.eval("query(<seal>).map(s => s.location().position())"))
+        left = json.loads(
+            setting.eval("query(<sign-here>).map(s => (s.value, s.location().position()))")
+        )
     assert isinstance(made, bytes)
-    return Pages(made, _spot(spots[-1]) if spots else None)
+    places = tuple(SigningPlace(told["field"], told["label"], _spot(at)) for told, at in left)
+    return Pages(made, _spot(spots[-1]) if spots else None, places)
 
 
 def _spot(found: Mapping[str, Any]) -> Spot:

@@ -9,9 +9,9 @@ from court.docket.actions import enter_paper
 from court.docket.models import CaseMember
 from court.documents.actions import issue_signed
 from court.documents.papers import TranscriptData
-from court.hearing.models import Signer, Transcript
+from court.hearing.models import Transcript
 from court.hearing.record.events import TranscriptCompleted
-from court.hearing.record.paper import court_name
+from court.hearing.record.paper import court_name, refusal_of
 from court.hearing.states.record import SignerState, TranscriptState
 from court.journal.actions import record
 from court.vault.queries import read_bytes
@@ -32,6 +32,7 @@ def complete(transcript_id: UUID, *, by: str, at: datetime) -> None:
     sitting, case = transcript.sitting, transcript.sitting.case
     file = transcript.signed or transcript.frozen
     assert file is not None
+    noted = [refusal_of(s) for s in signers if s.state == SignerState.REFUSED]
     paper = issue_signed(
         read_bytes(file),
         serial=transcript.serial,
@@ -44,7 +45,8 @@ def complete(transcript_id: UUID, *, by: str, at: datetime) -> None:
         occasion=f"sitting-{sitting.no}",
         signers=[s.person for s in signers if s.person and s.state == SignerState.SIGNED],
         readers=[m.person for m in CaseMember.objects.filter(case=case).select_related("person")],
-        reason="；".join([MADE, *map(_refusal, _refusing(signers))]),
+        reason="；".join([MADE, *(one.reason for one in noted)]),
+        noted=noted,
         by=by,
         at=at,
     )
@@ -57,11 +59,3 @@ def complete(transcript_id: UUID, *, by: str, at: datetime) -> None:
         title = f"第{sitting.no}次{transcript.name}"
         enter_paper(case.pk, title=title, paper=paper, by=by, at=at)
         record(TranscriptCompleted(case.pk, sitting.pk, paper.pk), by=by, at=at)
-
-
-def _refusing(signers: list[Signer]) -> list[Signer]:
-    return [signer for signer in signers if signer.state == SignerState.REFUSED]
-
-
-def _refusal(signer: Signer) -> str:
-    return f"{signer}未签名，记明：{signer.reason}"

@@ -20,7 +20,7 @@ from court.hearing.record.events import (
     TranscriptFrozen,
     TranscriptThawed,
 )
-from court.hearing.record.paper import transcript_data
+from court.hearing.record.paper import seen_of, transcript_data
 from court.hearing.record.seats import Speaker
 from court.hearing.states import SittingState
 from court.hearing.states.record import ObjectionState, SignerState, SigningWay, TranscriptState
@@ -208,7 +208,7 @@ def _add(signer: Signer, key_of: Person, way: str, png: str, *, by: str, at: dat
         before = transcript.signed or transcript.frozen
         if before is None:
             raise NotReady("笔录还没有固定")
-        stored = _signed(before, signer, key_of, way, by=by, at=at)
+        stored = _signed(before, signer, key_of, way, png, by=by, at=at)
         if _enter(signer, before, stored, way, png, by=by, at=at):
             complete(signer.transcript_id, by=by, at=at)
             signer.refresh_from_db()
@@ -217,13 +217,14 @@ def _add(signer: Signer, key_of: Person, way: str, png: str, *, by: str, at: dat
 
 
 def _signed(
-    before: StoredFile, signer: Signer, key_of: Person, way: str, *, by: str, at: datetime
-) -> StoredFile:
+    before: StoredFile, signer: Signer, key_of: Person, way: str, png: str, *, by: str,
+    at: datetime,
+) -> StoredFile:  # fmt: skip
     pdf = read_bytes(before)
     reason = f"{signer}签名（{SigningWay(way).label}）"
     made = sign_as(
         key_of, pdf, reason=reason, by=by, at=at, number=signer.position, archived=False,
-        label=f"{signer}签名",
+        label=f"{signer}签名", drawing=png, seen=seen_of(way, key_of, at=at),
     )  # fmt: skip
     return keep_own_paper(made, name=before.name, by=by, at=at)
 

@@ -7,13 +7,14 @@ from zoneinfo import ZoneInfo
 from court.docket.models import CaseParty
 from court.docket.queries import tribunal_of
 from court.docket.states import Seat
+from court.documents.actions import Noted
 from court.documents.papers import RecordSignature, Signatories, Spoken, TranscriptData
 from court.documents.papers.hearing import RecordKind
-from court.hearing.models import Line, Sitting, Transcript
+from court.hearing.models import Line, Signer, Sitting, Transcript
 from court.hearing.record.seats import Speaker
 from court.hearing.states import Mode, Purpose, Stage
-from court.hearing.states.record import ObjectionState
-from court.identity.models import Court
+from court.hearing.states.record import ObjectionState, SigningWay
+from court.identity.models import Court, Person
 
 CHINA = ZoneInfo("Asia/Shanghai")
 KINDS: dict[str, RecordKind] = {
@@ -59,6 +60,30 @@ def transcript_data(
         corrections=tuple(_corrections(transcript)),
         signatures=tuple(RecordSignature(role=_role(s), name=s.name) for s in signers),
         recording_sha256=recording.head if recording else "",
+    )
+
+
+def moment(at: datetime) -> str:
+    """A time as it stands beside a signature, of the clock of China."""
+    return f"{at.astimezone(CHINA):%Y-%m-%d %H:%M:%S}"
+
+
+def seen_of(way: str, key_of: Person, *, at: datetime) -> tuple[str, ...]:
+    """What stands in the place of a signature beside the drawing."""
+    how = str(SigningWay(way).label)
+    attested = f"见证：{key_of.display_name}" if way == SigningWay.WITNESSED else ""
+    return tuple(line for line in (how, attested, moment(at)) if line)
+
+
+def refusal_of(signer: Signer) -> Noted:
+    """What the court writes in the place of someone who refused (民事诉讼法第150条)."""
+    own = signer.person is not None and signer.noted_by == signer.person.actor
+    who = "本人提出" if own else "法庭记明"
+    assert signer.at is not None
+    return Noted(
+        signer.position,
+        f"{signer}未签名，记明：{signer.reason}",
+        (f"拒绝签名（{who}，{moment(signer.at)}）", signer.reason),
     )
 
 

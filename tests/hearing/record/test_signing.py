@@ -1,6 +1,9 @@
 """Everybody signs the same bytes; who refuses is written down (民事诉讼法第150条)."""
 
 import hashlib
+import shutil
+import subprocess
+import tempfile
 from datetime import timedelta
 from io import BytesIO
 
@@ -9,6 +12,9 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from court.docket.models import DocketEntry
+from court.documents.actions import sign_as
+from court.documents.composing import compose
+from court.documents.drawings import clean_drawing
 from court.documents.queries import pdf_of, report_on, trust
 from court.documents.signing.findings import Finding
 from court.documents.signing.verification import examine
@@ -16,8 +22,11 @@ from court.hearing.actions import signing, transcript
 from court.hearing.actions.signing import NotReady, TooSoon, WrongCode
 from court.hearing.actions.transcript import NotTheKeeper
 from court.hearing.models import Signer, Transcript
+from court.hearing.record.paper import transcript_data
+from court.hearing.record.seats import speakers_of
 from court.hearing.states import SittingState
 from court.vault.queries import read_bytes
+from tests.documents.structure import faults
 from tests.hearing.record.conftest import drawn
 
 pytestmark = pytest.mark.django_db
@@ -143,3 +152,78 @@ def test_before_anyone_signs_it_can_be_put_right_once_more(held):
     held.sign(held.lin)
     with pytest.raises(NotReady, match="已经有人签名"):
         signing.thaw(held.sitting, by=held.clerk.actor, at=held.at)
+
+
+Place = tuple[int, float, float, float, float]
+
+
+def ink(pdf: bytes, place: Place) -> int:
+    """How many dark points there are in a box of a page."""
+    number, left, foot, right, top = place
+    opened, scale = PdfDocument(pdf), 2
+    opened.init_forms()
+    page = opened[number]
+    high = page.get_height()
+    shown = page.render(scale=scale, may_draw_forms=True).to_pil().convert("L")
+    box = (left, high - top, right, high - foot)
+    return sum(shown.crop(tuple(side * scale for side in box)).histogram()[:128])
+
+
+def places(pdf: bytes) -> dict[str, Place]:
+    """On which page, and where, each signature stands."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        pages = {page.objgen: number for number, page in enumerate(opened.pages)}
+        return {
+            str(f.T): (pages[f.P.objgen], *(float(x) for x in f.Rect))
+            for f in opened.Root.AcroForm.Fields
+        }
+
+
+def test_each_signature_and_refusal_is_seen_in_its_place(held):
+    held.talk()
+    frozen = held.freeze()
+    empty = read_bytes(frozen.frozen)
+    rooms = places(empty)
+    assert [name for name in rooms if name.startswith("Signature")] == [
+        f"Signature{n}" for n in (1, 2, 3, 4)
+    ]
+    assert faults(empty) == []
+    held.sign(held.judge, drawing=drawn())
+    held.sign(held.clerk)
+    signing.witness(held.signer(held.lin).pk, held.clerk, drawn(), by=held.clerk.actor, at=held.at)
+    reason = "我认为借款的数额记错了，书记员没有改，所以不签。" * 8
+    row = held.signer(held.wang)
+    signing.refuse_to_sign(row.pk, reason, by=held.clerk.actor, at=held.at)
+    pdf = pdf_of(Transcript.objects.get().paper)
+    assert pdf.startswith(empty)
+    assert faults(pdf) == []
+    assert places(pdf).items() >= rooms.items(), "no place has moved"
+    seen = {name: ink(pdf, place) for name, place in rooms.items()}
+    before = {name: ink(empty, place) for name, place in rooms.items()}
+    assert set(before.values()) == {0}
+    assert all(points > 400 for points in seen.values()), seen
+    assert seen["Signature1"] > seen["Signature2"], "a hand beside the words"
+    report = report_on(pdf, at=held.at + timedelta(hours=3))
+    assert report.finding is Finding.GENUINE
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        reasons = {str(f.T): str(f.V.get("/Reason", "")) for f in opened.Root.AcroForm.Fields}
+    assert reason in reasons["Signature4"], "whole in the signature, though cut on the page"
+    tool = shutil.which("pdfsig")
+    if tool is None:
+        pytest.skip("pdfsig (poppler) is not here to look once more")
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+        file.write(pdf)
+        file.flush()
+        said = subprocess.run([tool, "-nocert", file.name], capture_output=True, text=True)
+    assert said.stdout.count("Signature is Valid.") == 5, "four in their places, and the court's"
+
+
+def test_pages_frozen_before_places_were_left_are_signed_without_them(held):
+    held.talk()
+    data = transcript_data(Transcript.objects.get(), speakers_of(held.case), at=held.at)
+    pdf = compose(data, at=held.at)
+    given = {"by": held.lin.actor, "at": held.at, "reason": "签名", "seen": ("短信确认码",)}
+    signed = sign_as(held.lin, pdf, drawing=clean_drawing(drawn()).strip(), **given)
+    number, *box = places(signed)["Signature1"]
+    assert box[2] < 0, "off the page"
+    assert faults(signed) == []
