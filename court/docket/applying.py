@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from court.docket.clocks import answer_period_is_over
+from court.docket.clocks import objection_period_is_over
 from court.docket.models import Application, Case, CaseParty
 from court.docket.states import (
     BEFORE_HEARING,
@@ -53,7 +53,7 @@ def _free(case: Case, party: CaseParty, at: datetime) -> str:
 def _objection_in_time(case: Case, party: CaseParty, at: datetime) -> str:
     if party.side == THIRD and not party.independent:
         return "无独立请求权的第三人无权提出管辖权异议"
-    if answer_period_is_over(case, party, at):
+    if objection_period_is_over(case, party, at):
         return "管辖权异议应当在提交答辩状期间提出，您的答辩期已经届满"
     return ""
 
@@ -104,7 +104,7 @@ RULES: dict[str, Rule] = {
         Rule(
             K.JURISDICTION_OBJECTION, (DEFENDANT, THIRD),
             (S.ASSIGNED, S.SERVED, S.PLEADING, S.OBJECTED),
-            (*_law("第130条"), *_judicial("第82条")), _objection_in_time,
+            (*_law("第130条"), *_judicial("第82条", "第223条")), _objection_in_time,
         ),
         Rule(
             K.RECUSAL, ALL, IN_TRIAL, _law("第47条", "第48条", "第50条"), _before_debate_ends,

@@ -23,14 +23,20 @@ def running_kinds(case: Case) -> frozenset[str]:
     return frozenset(clock.kind for clock in live_clocks(case))
 
 
-def answer_period_is_over(case: Case, party: CaseParty, at: datetime) -> bool:
-    """Whether the party's period to answer has ended (民事诉讼法第128条、第130条).
+def objection_period_is_over(case: Case, party: CaseParty, at: datetime) -> bool:
+    """Whether the days in which the party may object to jurisdiction have run out.
 
-    Before the complaint was served no period has begun, and so none is over.
+    They are the days of the answer (民事诉讼法第130条), to the last one: an answer handed in before
+    does not end them, who has answered may still object (民诉法解释第223条). Before service of the
+    complaint no period has begun, and so none is over.
     """
     begun = clocks_of(case.pk).filter(party=party.place, kind__startswith="answer")
     clocks = list(begun.exclude(state=ClockState.VOID))
-    return bool(clocks) and all(_is_over(clock, at) for clock in clocks)
+    return bool(clocks) and all(
+        clock.state == ClockState.EXPIRED
+        or (clock.state != ClockState.PAUSED and at >= clock.due_at)
+        for clock in clocks
+    )
 
 
 def trial_limit_is_over(case: Case, at: datetime) -> bool:

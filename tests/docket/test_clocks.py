@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from court.deadlines.actions import start_clock, tick
+from court.deadlines.actions import meet_clock, start_clock, tick
 from court.deadlines.models import Clock
 from court.deadlines.queries import running_clock
 from court.docket.actions import (
@@ -17,6 +17,7 @@ from court.docket.actions import (
     terminate_case,
     transfer_case,
 )
+from court.docket.clocks import objection_period_is_over
 from court.docket.states import ApplicationKind as K
 from court.docket.states import CaseState
 
@@ -104,6 +105,20 @@ def test_an_objection_comes_too_late_after_the_answer_period(trial):
         trial.apply(K.JURISDICTION_OBJECTION, "defendant", text="被告住所地在别处。")
 
     assert trial.now().state == CaseState.PLEADING
+
+
+def test_who_has_answered_may_still_object_until_the_last_day(trial):
+    trial.assign()
+    trial.plead()
+    evidence_and_answer(trial)
+    answer = Clock.objects.get(subject_id=trial.case.pk, kind="answer")
+    meet_clock(answer.pk, by="machine:test", at=trial.at)
+    party = trial.party("defendant")
+
+    assert objection_period_is_over(trial.now(), party, answer.due_at)
+    assert not objection_period_is_over(trial.now(), party, answer.due_at - timedelta(seconds=1))
+    trial.apply(K.JURISDICTION_OBJECTION, "defendant", text="被告住所地在别处。")
+    assert trial.now().state == CaseState.OBJECTED
 
 
 def test_a_third_party_without_a_claim_of_its_own_does_not_object(trial, people):

@@ -8,9 +8,13 @@ from court.portal.demo import drawing
 from court.portal.demo.people import DemoPerson
 
 
-def prove(page: Page, person: DemoPerson, folder: Path, *, js: bool) -> None:
-    """Photos, then what the machine read is looked at and confirmed, then it is checked."""
-    page.goto("/my/real-name/")
+def prove(page: Page, person: DemoPerson, folder: Path, *, js: bool, begin: bool = True) -> None:
+    """Photos, then what the machine read is looked at and confirmed, then it is checked.
+
+    ``begin=False`` where the page is there already, on the way to another.
+    """
+    if begin:
+        page.goto("/my/real-name/")
     for label, draw in (
         ("身份证人像面照片", drawing.id_card_front),
         ("身份证国徽面照片", drawing.id_card_back),

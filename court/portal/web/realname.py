@@ -181,6 +181,11 @@ def _with_next(request: HttpRequest, address: str) -> str:
     return f"{address}{'&' if '?' in address else '?'}{urlencode({'next': target})}"
 
 
+def _joining(request: HttpRequest) -> bool:
+    """Whether the person is on the way into a case as the one who was sued."""
+    return request.GET.get("next", "").startswith(reverse("service:join"))
+
+
 def _form_page(
     request: HttpRequest,
     form: RealNameForm,
@@ -198,6 +203,7 @@ def _form_page(
         "refused": refused,
         "checking": checking,
         "action": _with_next(request, reverse("real_name")),
+        "joining": _joining(request),
     }
     return render(request, "portal/realname/form.html", context, status=status)
 
@@ -215,6 +221,7 @@ def _standing(request: HttpRequest, person: Person, claim: Any) -> HttpResponse:
         "court": court_names().get(claim.court_code, "") if claim else "",
         "reasons": [REASONS.get(code, code) for code in claim.reasons] if claim else [],
         "next": target if safe else "",
+        "joining": _joining(request),
         "comparing": face is not None and not face.is_over,
         "refresh": 2 if waiting and not person.is_verified else None,
     }

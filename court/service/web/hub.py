@@ -3,12 +3,15 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from court.deadlines.models import Clock
 from court.deadlines.queries import clocks_of
 from court.deadlines.states import ClockState
-from court.docket.models import CaseParty
+from court.docket.clocks import objection_period_is_over
+from court.docket.models import Application, CaseParty
+from court.docket.states import ApplicationKind
 from court.identity.models import Person
 from court.service.actions.clocks import ANSWERING
 from court.service.facts import address_in_force, has_confirmed
@@ -84,10 +87,20 @@ def _answer(party: CaseParty) -> dict[str, Any]:
 
 
 def _objection(party: CaseParty) -> dict[str, Any]:
-    row = _row(party, _("对管辖有异议"), "respond", clock_of(party, *ANSWERING), _("可以提"),
-               "grey", _("认为不该由这个法院审理的，在答辩期内提出。"))  # fmt: skip
-    kind = "jurisdiction_objection"
-    return row | {"url": reverse("docket:apply", args=[party.case_id, kind])}
+    """Until the time to answer ends, also for who has answered already (民诉法解释第223条)."""
+    kind, case, now = ApplicationKind.JURISDICTION_OBJECTION, party.case, timezone.now()
+    clock = clock_of(party, *ANSWERING)
+    over = objection_period_is_over(case, party, now)
+    status, colour = (_("已经过期"), "grey") if over else (_("可以提"), "grey")
+    row = _row(party, _("对管辖有异议"), "respond", clock, status, colour,
+               _("认为不该由这个法院审理的，在答辩期内提出。"))  # fmt: skip
+    due = None if over or clock is None else clock.due
+    url = reverse("docket:apply", args=[party.case_id, kind.value])
+    made = Application.objects.filter(case=case, party=party, kind=kind).last()
+    if made is None:
+        return row | {"url": url, "due": due}
+    url = reverse("docket:application", args=[made.pk])
+    return row | {"url": url, "due": None, "status": _("已提出"), "kind": "green"}
 
 
 def _evidence(party: CaseParty) -> dict[str, Any]:
