@@ -63,7 +63,7 @@ def _outward(
     kind: NoticeKind, person: Person, preference: NoticePreference | None, phone: str, address: str
 ) -> list[Route]:
     text = Route(Channel.SMS, phone or person.phone)
-    if kind.secret or phone:
+    if kind.secret or phone or address:
         wanted = [text, Route(Channel.MAIL, address=address)]
         return [route for route in wanted if route.channel in kind.channels]
     if Channel.SMS not in kind.channels:

@@ -7,6 +7,10 @@ from court.service.models import Service, parties_of
 from court.service.states import SERVERS
 
 
+class NotYours(PermissionError):
+    """Neither an office of this court nor the addressee."""
+
+
 def may_serve(by: str, case: Case) -> bool:
     """Court clerks, judges and filing clerks of the court; the machine where a table says so."""
     if by.startswith("machine:"):

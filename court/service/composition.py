@@ -25,7 +25,7 @@ from court.filing.queries import files_of
 from court.identity.models import Court, Person
 from court.law.service import ConsentGround, Way
 from court.service.facts import consent_of, day_of
-from court.service.models import AddressConfirmation, Attempt, Enclosure, Service
+from court.service.models import AddressConfirmation, Attempt, Enclosure, Prompt, Service
 from court.service.periods import answer_days, evidence_days
 
 PLAINTIFF, DEFENDANT, THIRD = "plaintiff", "defendant", "third_party"
@@ -171,7 +171,9 @@ def certificate(service: Service, on: date) -> ElectronicServiceCertificateData:
         **frame(service.order.case, on),
         recipient=service.party.name,
         papers=served_papers(service),
-        channels=tuple(_channel(attempt) for attempt in ways),
+        channels=tuple(
+            line for attempt in ways for line in (_channel(attempt), *_prompts(attempt))
+        ),
         consent=CONSENT.get(ground, ""),
         effective_on=service.effective_on,
         rule=service.rule,
@@ -184,6 +186,17 @@ def _channel(attempt: Attempt) -> ChannelRecord:
         channel=attempt.channel, address=attempt.address, sent_at=attempt.sent_at,
         arrived_at=attempt.arrived_at, read_at=attempt.read_at, receipt=arrived,
     )  # fmt: skip
+
+
+def _prompts(attempt: Attempt) -> list[ChannelRecord]:
+    """The e-mail beside it, named as what it is: a prompt (在线诉讼规则第32条)."""
+    return [
+        ChannelRecord(
+            channel="电子邮件（提醒，不作为送达）", address=prompt.address, sent_at=prompt.at,
+            receipt=f"{prompt.words} {prompt.receipt}".strip(),
+        )
+        for prompt in Prompt.objects.filter(attempt=attempt).select_related("notice")
+    ]  # fmt: skip
 
 
 def receipt(service: Service, on: date) -> ServiceReceiptData:

@@ -239,3 +239,25 @@ class ConsentNoted(DomainEvent):
     title: ClassVar[str] = "记明电子送达的同意"
     party: str
     ground: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromptSent(DomainEvent):
+    """An e-mail tells the confirmed address of papers in the account; it is no service (第32条)."""
+
+    type: ClassVar[str] = "service.prompt_sent"
+    title: ClassVar[str] = "发出邮件提醒"
+    service_id: UUID
+    prompt_id: UUID
+    party: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromptReturned(DomainEvent):
+    """The e-mail came back or was never taken; service is what it was."""
+
+    type: ClassVar[str] = "service.prompt_returned"
+    title: ClassVar[str] = "邮件提醒被退回"
+    service_id: UUID
+    prompt_id: UUID
+    party: str

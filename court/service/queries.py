@@ -13,10 +13,12 @@ from court.filing.models import Filing
 from court.identity.models import Person
 from court.service.facts import day_of
 from court.service.models import (
+    AddressConfirmation,
     Attempt,
     HearingNeeds,
     JoinRequest,
     Pleading,
+    Prompt,
     Service,
     StepChoice,
 )
@@ -34,7 +36,7 @@ def services_of(case: Case) -> QuerySet[Service]:
     """All services of the case with their parties, papers and attempts, in order."""
     found = Service.objects.filter(order__case=case)
     return found.select_related("order__case", "party", "proof").prefetch_related(
-        "enclosures", "attempts__pictures__file"
+        "enclosures", "attempts__pictures__file", "prompts__notice"
     )
 
 
@@ -81,6 +83,15 @@ def told_to_all(case: Case) -> list[Served]:
         Served(str(s.party), s.order.get_purpose_display(), s.get_state_display(), s.effective_on)
         for s in found
     ]
+
+
+def returned_prompt(row: AddressConfirmation | None) -> Prompt | None:
+    """The newest e-mail to the address in force that came back, where none has gone out since."""
+    if row is None or not row.email:
+        return None
+    sent = Prompt.objects.filter(service__party=row.party_id, at__gte=row.confirmed_at)
+    last = sent.order_by("at", "pk").last()
+    return last if last is not None and last.returned_at is not None else None
 
 
 def waiting_requests(case: Case) -> QuerySet[JoinRequest]:

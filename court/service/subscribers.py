@@ -15,8 +15,10 @@ from court.journal.models import JournalEntry
 from court.journal.subscriptions import subscribe
 from court.law.vocabulary import Citation
 from court.notices.actions import send_notice
+from court.notices.events import NoticeFailed
 from court.service.actions.clocks import COPY_OF_COMPLAINT, start_court_clock
 from court.service.actions.ordering import order_service
+from court.service.actions.prompting import note_returned
 from court.service.actions.proving import occasion_of
 from court.service.actions.sending import note_sent
 from court.service.events import (
@@ -29,7 +31,7 @@ from court.service.events import (
     ServiceTookEffect,
 )
 from court.service.facts import day_of
-from court.service.models import Pleading, Service
+from court.service.models import Pleading, Prompt, Service
 from court.service.states import PleadingKind, Purpose
 from court.service.tasks import (
     MACHINE,
@@ -93,6 +95,14 @@ def count_what_went_out(entry: JournalEntry) -> None:
         pk=UUID(entry.payload["service_id"])
     )
     note_sent(service.order, by=MACHINE, at=entry.at)
+
+
+@subscribe(NoticeFailed)
+def note_the_mail_that_came_back(entry: JournalEntry) -> None:
+    """An e-mail prompt was refused; what was served stays served."""
+    for prompt in Prompt.objects.filter(notice=entry.stream, returned_at=None):
+        why = f"邮件服务器没有接收：{entry.payload['problem']}"
+        note_returned(prompt.pk, why, by=MACHINE, at=entry.at)
 
 
 @subscribe(ServiceTookEffect)

@@ -1,11 +1,13 @@
 """Services, attempts and requests to join: 林 against 王 at 西湖区法院, strangers elsewhere."""
 
 from court.docket.models import Case, CaseParty
+from court.notices.models import Notice
 from court.service.models import (
     Announcement,
     Attempt,
     Enclosure,
     JoinRequest,
+    Prompt,
     Service,
     ServiceOrder,
 )
@@ -129,6 +131,23 @@ def announcements_not_yet_published(world: World) -> dict[str, Thing]:
         for service in [service_on(world, party)]
     ]  # fmt: skip
     return {"own": Thing(made[0].pk, NOBODY), "other": Thing(made[1].pk, NOBODY)}
+
+
+@makes("prompt_id")
+def prompts(world: World) -> dict[str, Thing]:
+    """Staff who serve note that a mail came back."""
+    made = [
+        Prompt.objects.create(
+            service=service, attempt=service.attempts.get(), address="a@b.cn", at=MONDAY,
+            notice=Notice.objects.create(
+                number=f"PROMPT{party.pk}", kind="papers_served_mail", channel="mail", text="x",
+                state="sent", key=f"prompt{party.pk}", at=MONDAY,
+            ),
+        )
+        for party in parties(world)
+        for service in [service_on(world, party)]
+    ]  # fmt: skip
+    return {"own": Thing(made[0].pk, SERVERS), "other": Thing(made[1].pk, ELSEWHERE)}
 
 
 @makes("enclosure_id", where="service:open_paper")

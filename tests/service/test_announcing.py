@@ -7,8 +7,9 @@ import pytest
 from court.docket.models import Case
 from court.jobs.worker import run_pending
 from court.journal.subscriptions import deliver_pending
+from court.service.access import NotYours
 from court.service.actions.announcing import Announced, order_announcement, publish_announcement
-from court.service.actions.attempting import NotYours, WayClosed
+from court.service.actions.attempting import WayClosed
 from court.service.actions.concluding import conclude_due
 from court.service.models import Announcement
 from court.service.states import Purpose

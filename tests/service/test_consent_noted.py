@@ -3,7 +3,7 @@
 import pytest
 
 from court.law.service import ConsentGround, Way, ways_for
-from court.service.actions.attempting import NotYours
+from court.service.access import NotYours
 from court.service.actions.confirming import note_consent
 from court.service.facts import consent_of, matter_of
 from court.service.models import ConsentNote

@@ -36,7 +36,8 @@ def send_notice(
 ) -> list[Notice]:
     """Write the message and queue it by every way; the same ``key`` sends it once.
 
-    ``phone`` only where the message goes to another number than the person's own. Someone without
+    ``phone`` only where the message goes to another number than the person's own, ``address`` where
+    a mail goes to this very address. Someone without
     an account (``person`` None) is reached by text message, without a phone by paper, to
     ``addressee`` at ``address``. The court's clerks see in their log what ``court_code`` says (by
     default what the facts say). Raises ``WordsMissing`` where ``data`` lacks a fact, ``KeyError``

@@ -11,8 +11,8 @@ from court.documents.models import IssuedPaper
 from court.journal.actions import record
 from court.law import periods
 from court.law.service import Way, ways_for
-from court.service.access import may_serve
-from court.service.actions.attempting import NotYours, WayClosed, enter_attempt
+from court.service.access import NotYours, may_serve
+from court.service.actions.attempting import WayClosed, enter_attempt
 from court.service.actions.concluding import conclude
 from court.service.events import AnnouncementOrdered, AnnouncementPublished
 from court.service.facts import day_of, matter_of, written

@@ -12,8 +12,10 @@ from court.identity.models import Person
 from court.journal.actions import record
 from court.law.service import AddressBasis, Way, ways_for
 from court.notices.actions import send_notice
-from court.service.access import may_receive, may_serve, people_of
+from court.notices.models import Notice
+from court.service.access import NotYours, may_receive, may_serve, people_of
 from court.service.actions.concluding import begin, conclude
+from court.service.actions.prompting import prompt_by_mail
 from court.service.events import (
     AttemptAmended,
     AttemptMade,
@@ -30,10 +32,6 @@ from court.vault.models import StoredFile
 
 PLATFORM = "微法庭账号"
 OPEN = (ServiceState.WAITING, ServiceState.UNDER_WAY)
-
-
-class NotYours(PermissionError):
-    """Neither an office of this court nor the addressee."""
 
 
 class WayClosed(ValueError):
@@ -63,19 +61,19 @@ def send_to_account(
         sent_at=at, arrived_at=at,
     )  # fmt: skip
     if new:
-        for person in receivers:
-            _hand_over(service, person, by=by, at=at)
+        told = [n for person in receivers for n in _hand_over(service, person, by=by, at=at)]
+        prompt_by_mail(attempt, already=told, by=by, at=at)
         conclude(service, by=by, at=at)
     return attempt
 
 
-def _hand_over(service: Service, person: Person, *, by: str, at: datetime) -> None:
+def _hand_over(service: Service, person: Person, *, by: str, at: datetime) -> list[Notice]:
     """The person can read the papers from now on, and is told so; the message is no service."""
     enclosures = list(service.enclosures.select_related("paper", "file"))
     for enclosure in enclosures:
         _show(enclosure, person, by=by, at=at)
     data = {"case_number": service.order.case.number, "count": len(enclosures)}
-    send_notice(
+    return send_notice(
         "papers_served", person, data, by=by, at=at, key=f"{service.pk}:{person.pk}",
         subject_id=service.order.case_id,
     )  # fmt: skip

@@ -12,8 +12,7 @@ from court.documents.models import IssuedPaper
 from court.identity.models import Person
 from court.journal.actions import record
 from court.law.vocabulary import Citation
-from court.service.access import acts_for, may_serve
-from court.service.actions.attempting import NotYours
+from court.service.access import NotYours, acts_for, may_serve
 from court.service.actions.joining import serve_online
 from court.service.events import AddressConfirmed, AddressPaperKept, ConsentNoted
 from court.service.models import AddressConfirmation, ConsentNote

@@ -13,8 +13,8 @@ from court.identity.models import Person
 from court.journal.actions import record
 from court.law.vocabulary import Citation
 from court.notices.actions import send_notice
-from court.service.access import may_serve
-from court.service.actions.attempting import NotYours, send_to_account
+from court.service.access import NotYours, may_serve
+from court.service.actions.attempting import send_to_account
 from court.service.actions.clocks import JOINING, meet_clocks
 from court.service.events import JoinAsked, JoinDecided
 from court.service.joining import CAPACITIES, MEMBERSHIP, Claimed, doubts_about, invitation_for

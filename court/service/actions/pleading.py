@@ -17,8 +17,7 @@ from court.identity.models import Person
 from court.journal.actions import record
 from court.law.service import Way
 from court.law.vocabulary import Citation
-from court.service.access import acts_for
-from court.service.actions.attempting import NotYours
+from court.service.access import NotYours, acts_for
 from court.service.actions.clocks import ANSWERING, COPY_OF_ANSWER, meet_clocks, start_court_clock
 from court.service.actions.concluding import conclude
 from court.service.actions.ordering import ToServe, order_service

@@ -18,6 +18,7 @@ from court.service.models.orders import (
     ServiceOrder,
 )
 from court.service.models.pleadings import Pleading, PleadingFile
+from court.service.models.prompts import Prompt
 from court.service.sides import parties_of
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "JoinRequest",
     "Pleading",
     "PleadingFile",
+    "Prompt",
     "Service",
     "ServiceOrder",
     "StepChoice",

@@ -15,10 +15,11 @@ from court.law.service import Way, ways_for
 from court.service.actions import attempting
 from court.service.actions.attempting import WayClosed
 from court.service.actions.joining import AlreadyAnswered, decide_join
+from court.service.actions.prompting import note_returned
 from court.service.actions.tracking import import_reports
 from court.service.facts import day_of, matter_of
 from court.service.joining import CAPACITIES, DOUBTS
-from court.service.models import Attempt, JoinRequest, Service
+from court.service.models import Attempt, JoinRequest, Prompt, Service
 from court.service.printing import pack
 from court.service.queries import told_to_all, waiting_requests
 from court.service.states import SERVERS, IllegalMove, WayName
@@ -167,6 +168,23 @@ def call_off(request: HttpRequest, service_id: UUID) -> HttpResponse:
     except IllegalMove:
         return _stale(request, service)
     messages.success(request, _("已记下"))
+    return redirect("service:desk", service.order.case_id)
+
+
+@audience("staff", roles=SERVERS)
+@require_POST
+def returned(request: HttpRequest, prompt_id: UUID) -> HttpResponse:
+    """The court's letter box received a mail back; noted beside the service, which stands."""
+    prompt = get_object_or_404(Prompt.objects.select_related("service"), pk=prompt_id)
+    service = service_at_desk(request, prompt.service_id)
+    try:
+        note_returned(
+            prompt.pk, request.POST.get("reasons", ""), by=person_of(request).actor,
+            at=timezone.now(),
+        )  # fmt: skip
+        messages.success(request, _("已记下退信；送达的效力不变"))
+    except ValueError as why:
+        messages.error(request, str(why))
     return redirect("service:desk", service.order.case_id)
 
 

@@ -15,7 +15,7 @@ from court.service.actions import attempting, pleading
 from court.service.actions.confirming import Confirmed, confirm_address
 from court.service.facts import address_in_force, matter_of
 from court.service.models import Enclosure
-from court.service.queries import needs_of, online_steps
+from court.service.queries import needs_of, online_steps, returned_prompt
 from court.service.web.forms import AddressForm, NeedsForm, StepsForm
 from court.service.web.hub import tasks_of
 from court.service.web.people import case_of_party, own_service, party_of, person_of
@@ -47,7 +47,9 @@ def address(request: HttpRequest, case_id: UUID) -> HttpResponse:
         messages.success(request, _("送达地址已确认"))
         return redirect("service:respond", case.pk)
     status = 422 if request.method == "POST" else 200
-    context = {"case": case, "party": party, "form": form, "row": row}
+    context = {
+        "case": case, "party": party, "form": form, "row": row, "returned": returned_prompt(row),
+    }  # fmt: skip
     return render(request, "service/address.html", context, status=status)
 
 

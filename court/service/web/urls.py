@@ -35,5 +35,6 @@ urlpatterns = [
         "desk/cases/service/<uuid:service_id>/attempts/<slug:way>/", clerk.attempt, name="attempt"
     ),
     path("desk/cases/service/attempts/<uuid:attempt_id>/", clerk.amend, name="amend"),
+    path("desk/cases/service/prompts/<uuid:prompt_id>/", clerk.returned, name="returned"),
     path("desk/cases/join/<uuid:request_id>/", clerk.answer_join, name="answer_join"),
 ]
