@@ -80,3 +80,14 @@ class AdviceAsked(DomainEvent):
     sent: int
     kept: int
     dropped: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingTaken(DomainEvent):
+    """The filer made what was read in a paper the answer to some blanks, to be checked by them."""
+
+    type: ClassVar[str] = "filing.reading_taken"
+    title: ClassVar[str] = "采用机器从材料里读到的内容"
+    part: str
+    blanks: tuple[str, ...]
+    files: tuple[str, ...]

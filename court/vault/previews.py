@@ -1,6 +1,10 @@
 """Pages of a file as upright pictures, made in a confined child and kept sealed."""
 
+import re
 import threading
+from io import BytesIO
+
+from PIL import Image
 
 from court.keys.envelope import open_beside, seal_beside
 from court.keys.fields import Undecipherable
@@ -10,6 +14,7 @@ from court.vault.providers.storage import storage
 from court.vault.queries import as_path
 
 SIDES = {"": 1600, "small": 480}
+CUTTING = 640  # pixels of the longer side
 AHEAD = 4  # a reader of page 3 soon wants page 4
 _AT_ONCE = threading.BoundedSemaphore(2)
 
@@ -27,6 +32,28 @@ def page_picture(file: StoredFile, page: int, size: str = "") -> bytes:
         with _AT_ONCE:
             kept = _kept(file, page, size) or _make(file, page, size)
     return kept
+
+
+def page_part(file: StoredFile, page: int, part: str) -> bytes:
+    """A cutting of the page: ``part`` is left, top, right, bottom in thousandths of its sides."""
+    if not re.fullmatch(r"\d{1,4}(,\d{1,4}){3}", part):
+        raise NoSuchPage
+    left, top, right, bottom = (min(int(edge), 1000) / 1000 for edge in part.split(","))
+    if left >= right or top >= bottom:
+        raise NoSuchPage
+    whole = page_picture(file, page)  # our own clean picture, not what was uploaded
+    with Image.open(BytesIO(whole), formats=("JPEG",)) as picture:
+        wide, high = picture.size
+        box = (
+            round(left * wide), round(top * high),
+            max(round(right * wide), round(left * wide) + 1),
+            max(round(bottom * high), round(top * high) + 1),
+        )  # fmt: skip
+        cutting = picture.crop(box).convert("RGB")
+    cutting.thumbnail((CUTTING, CUTTING))
+    made = BytesIO()
+    cutting.save(made, "JPEG", quality=80)
+    return made.getvalue()
 
 
 def clean_copy_of(file: StoredFile) -> bytes:

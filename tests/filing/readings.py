@@ -18,7 +18,7 @@ def keep(file, text=IOU, *, kind="other", fields=None, details=None, **page):
     read = FileReading(
         file.name, file.sha256, file.media_type, None, kind, 0.97,
         pages=(PageReading(1, kind, 0.97, lines=lines, fields=facts, **look),),
-        details=details or {"exhibit_kind": "iou"},
+        details={"exhibit_kind": "iou"} if details is None else details,
     )  # fmt: skip
     if not Reading.objects.filter(file=file).exists():
         request_reading(file.pk, by="machine:recognition", at=AT)

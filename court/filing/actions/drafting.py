@@ -12,6 +12,7 @@ from court.filing.events import FilingStarted, FilingWithdrawn
 from court.filing.interview.answering import UnknownPart, apply, rename
 from court.filing.interview.draft import SIDES, Draft, split
 from court.filing.interview.elements import derive
+from court.filing.interview.papers_needed import FIRST_PLAINTIFF
 from court.filing.models import Filing, FilingFile
 from court.filing.queries import files_of, locked_filing
 from court.filing.states import FilingState
@@ -116,12 +117,17 @@ def _names(draft: Draft) -> dict[str, str]:
 
 
 def _rename_files(filing: Filing, before: dict[str, str], now: dict[str, str]) -> None:
-    """Papers follow a person whose name was corrected, unless another bears the old name."""
+    """Papers follow a person whose name was corrected, unless another bears the old name.
+
+    A paper handed in before its person had a name bears the person's place until then.
+    """
     renamed = {
         name: now[place]
         for place, name in before.items()
         if name and now.get(place) and now[place] != name and name not in now.values()
     }
+    if first := now.get(FIRST_PLAINTIFF):
+        renamed[FIRST_PLAINTIFF] = first
     for file in files_of(filing) if renamed else ():
         if file.of in renamed:
             file.of = renamed[file.of]

@@ -8,6 +8,7 @@ from typing import Any
 from court.filing.interview.draft import Draft, needs_guardian
 
 ID = "id_card_front", "id_card_back"
+FIRST_PLAINTIFF = "plaintiffs.0"  # whose a paper is, as long as the name is not known
 LABELS = {
     "complaint": "民事起诉状",
     "id_card_front": "身份证人像面",
@@ -57,6 +58,11 @@ class Slot:
         return LABELS[self.kind]
 
     @property
+    def whose(self) -> str:
+        """Whose it is, in words."""
+        return "原告" if self.of == FIRST_PLAINTIFF else self.of
+
+    @property
     def key(self) -> str:
         """Names the slot within the page."""
         return f"{self.kind}:{self.of}"
@@ -70,7 +76,16 @@ def papers_needed(draft: Draft, day: date) -> list[Slot]:
     return list(found.values())
 
 
+def first_plaintiff(draft: Draft) -> str:
+    """The name of the first plaintiff, or its place until there is one."""
+    return draft.row("plaintiffs", 0).get("name") or FIRST_PLAINTIFF
+
+
 def _slots(draft: Draft, day: date) -> Iterator[Slot]:
+    first = draft.row("plaintiffs", 0)
+    if not first.get("name"):
+        firm = first.get("kind", "person") != "person"
+        yield from _each(("business_licence",) if firm else ID, FIRST_PLAINTIFF, "原告的身份证明")
     for party in draft.rows("plaintiffs"):
         yield from _of_party(party, day)
     for guardian in draft.rows("guardians"):

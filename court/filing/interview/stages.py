@@ -39,7 +39,7 @@ class Part:
 def parts_of(draft: Draft, slots_filled: Collection[str], day: date) -> list[Part]:
     """Every page in order; ``slots_filled`` are the keys of papers that were uploaded."""
     return [
-        *_about_cause(draft),
+        *_about_cause(draft, slots_filled),
         *_ours(draft, day),
         *_theirs(draft),
         *_elements(draft),
@@ -54,9 +54,12 @@ def _page(draft: Draft, key: str, stage: str, title: str, minutes: int = 1) -> P
     return Part(key, stage, title, draft.answered(key), minutes)
 
 
-def _about_cause(draft: Draft) -> Iterator[Part]:
+def _about_cause(draft: Draft, filled: Collection[str]) -> Iterator[Part]:
     yield _page(draft, "cause", "cause", "是什么纠纷", 2)
     yield _page(draft, "way", "cause", "起诉状怎么写")
+    if draft.uploads_complaint:  # first, so that the pages after it can offer what it says
+        has = any(key.startswith("complaint:") for key in filled)
+        yield Part("complaint", "cause", "上传您写好的起诉状", has, 1)
 
 
 def _ours(draft: Draft, day: date) -> Iterator[Part]:
@@ -142,9 +145,6 @@ def _papers(draft: Draft, filled: Collection[str], day: date) -> Iterator[Part]:
     missing = [slot for slot in needed if slot.key not in filled]
     known = draft.answered("plaintiffs.0")
     yield Part("papers", "papers", "身份材料", known and not missing, max(len(missing), 1))
-    if draft.uploads_complaint:
-        has = any(key.startswith("complaint:") for key in filled)
-        yield Part("complaint", "papers", "上传您写好的起诉状", has, 1)
 
 
 def _court(draft: Draft) -> Iterator[Part]:

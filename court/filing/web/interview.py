@@ -16,6 +16,7 @@ from court.filing import actions
 from court.filing.interview.draft import Draft, split
 from court.filing.interview.stages import STAGES, Part, next_part, number_of_stage
 from court.filing.models import Filing
+from court.filing.web.offers import read_here
 from court.filing.web.questions import Question, question_for
 from court.filing.web.questions.asking import now, person_of
 from court.filing.web.standing import (
@@ -32,7 +33,7 @@ from court.identity.access import audience
 from court.law.bundle import BundleError
 
 REMOVABLE = ("plaintiffs", "defendants", "third_parties", "representatives", "exhibits")
-KEPT_OUT = ("csrfmiddlewaretoken", "version", "then", "asked")
+KEPT_OUT = ("csrfmiddlewaretoken", "version", "then", "asked", "use")
 
 
 def open_filing_or_404(request: HttpRequest, filing_id: UUID) -> Filing:
@@ -196,6 +197,7 @@ def shown(
         "removable": _removable(draft, asked.part), "single": _is_single(asked, form),
         "more_open": any(name in form.errors for name in ("sex", "birth_date", "capacity")),
         "autosave": here, "action": "" if request.path == here else here,
+        "read_here": read_here(asked, form),
     }  # fmt: skip
     return render(request, asked.template, context | asked.context() | more, status=status)
 

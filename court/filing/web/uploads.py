@@ -6,14 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from court.filing import actions
 from court.filing.interview.draft import Draft
-from court.filing.interview.papers_needed import LABELS, Slot, papers_needed
+from court.filing.interview.papers_needed import LABELS, Slot, first_plaintiff, papers_needed
 from court.filing.interview.stages import STAGES, next_part, number_of_stage
 from court.filing.models import Filing, FilingFile
 from court.filing.queries import files_of
@@ -204,8 +204,8 @@ def complaint(request: HttpRequest, filing_id: UUID) -> HttpResponse:
     draft = Draft.of(filing)
     if not draft.uploads_complaint:
         return redirect("filing:question", filing_id, "way")
-    of = draft.row("plaintiffs", 0).get("name", "")
-    return _slots_page(request, filing, draft, [Slot("complaint", of, "写好并签名的起诉状")])
+    slot = Slot("complaint", first_plaintiff(draft), "写好并签名的起诉状")
+    return _slots_page(request, filing, draft, [slot])
 
 
 def _slots_page(
@@ -227,7 +227,7 @@ def _slots_page(
         rows.append(
             {"slot": slot, "number": number, "value": list(arrived), "refused": arrived.refused,
              "errors": errors, "name": f"paper_{number}", "optional": not slot.required,
-             "label": f"{slot.label}（{slot.of}）" if slot.of else slot.label,
+             "label": f"{slot.label}（{slot.whose}）" if slot.of else slot.label,
              "read": read_out(arrived)}
         )  # fmt: skip
     if request.method == "POST" and not problems:
@@ -241,9 +241,15 @@ def _slots_page(
 
 
 def _after_papers(request: HttpRequest, filing: Filing, slots: list[Slot]) -> HttpResponse:
-    """Stay while something is missing, unless one wants to go on."""
+    """Stay while something is missing, unless one wants to go on or came from a question."""
+    came_from = request.GET.get("then", "")
+    if came_from in {part.key for part in parts_for(filing, Draft.of(filing))}:
+        return HttpResponseRedirect(address_of(filing, came_from))
     filled = slot_keys(files_of(filing))
     missing = [slot for slot in slots if slot.required and slot.key not in filled]
     if missing and "later" not in request.POST:
         return redirect(request.path)
+    if slots[0].kind == "complaint":  # what it says can be taken over on the pages that follow
+        following = next_part(parts_for(filing, Draft.of(filing)), "complaint")
+        return HttpResponseRedirect(address_of(filing, following.key if following else "check"))
     return redirect("filing:tasks", filing.pk)

@@ -2,7 +2,16 @@
 
 from django.urls import path, register_converter
 
-from court.filing.web import advice, checking, handing_in, interview, live, starting, uploads
+from court.filing.web import (
+    advice,
+    checking,
+    handing_in,
+    interview,
+    live,
+    starting,
+    taking,
+    uploads,
+)
 
 
 class PartConverter:
@@ -28,6 +37,7 @@ urlpatterns = [
     path("filing/<uuid:filing_id>/", interview.tasks, name="tasks"),
     path("filing/<uuid:filing_id>/q/<part:part>/", interview.question, name="question"),
     path("filing/<uuid:filing_id>/q/<part:part>/advice/", advice.advice, name="advice"),
+    path("filing/<uuid:filing_id>/q/<part:part>/take/", taking.take, name="take"),
     path("filing/<uuid:filing_id>/q/<part:part>/total/", live.total, name="total"),
     path("filing/<uuid:filing_id>/q/<part:part>/remove/", interview.remove, name="remove"),
     path("filing/<uuid:filing_id>/exhibits/", uploads.exhibits, name="exhibits"),

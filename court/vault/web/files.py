@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from court.identity.access import audience
 from court.vault.actions import FileIsKept, remove_file
 from court.vault.models import Scan, StoredFile
-from court.vault.previews import NoSuchPage, clean_copy_of, page_picture
+from court.vault.previews import NoSuchPage, clean_copy_of, page_part, page_picture
 from court.vault.web.people import person_of
 from court.vault.web.ranges import send
 
@@ -41,9 +41,14 @@ def play(request: HttpRequest, file_id: UUID) -> HttpResponse:
 @audience("signed_in")
 @require_safe
 def page(request: HttpRequest, file_id: UUID, number: int) -> HttpResponse:
-    """One page as an upright picture."""
+    """One page as an upright picture, or a part of it."""
     try:
-        picture = page_picture(_readable(request, file_id), number, request.GET.get("size", ""))
+        stored, part = _readable(request, file_id), request.GET.get("part", "")
+        picture = (
+            page_part(stored, number, part)
+            if part
+            else page_picture(stored, number, request.GET.get("size", ""))
+        )
     except NoSuchPage as why:
         raise Http404 from why
     headers = {
