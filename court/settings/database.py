@@ -13,13 +13,14 @@ SQLITE_PRAGMAS = (
 
 def _sqlite() -> dict[str, Any]:
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "court.settings.sqlite",
         "NAME": env.STATE_DIR / "court.sqlite3",
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 60,  # waits are short; a busy machine must not lose a filing
             "init_command": SQLITE_PRAGMAS,
         },
+        "TEST": {"NAME": ":memory:"},
     }
 
 

@@ -33,6 +33,14 @@ def draft(house: House, who: str = "he") -> str:
     return loans(house, (who, "wang", 5_000, {"unfinished": True}))[0]
 
 
+def unsigned(house: House, who: str = "he") -> str:
+    """A draft that wants only the signature; a clause about arbitration keeps it at the court.
+
+    The machine neither dockets it nor sends it back, so it stays handed in however fast it reads.
+    """
+    return loans(house, (who, "wang", 5_000, {"unsigned": True, "arbitration": True}))[0]
+
+
 def intake_of(page: Page) -> str:
     """The intake number the page shows."""
     found = re.search(r"SJ-\d{4}-\d{6}", page.locator("main").inner_text())

@@ -9,7 +9,7 @@ from court.portal.demo import drawing
 from court.portal.demo.people import BY_KEY
 from tests.journeys.complaint import Telling
 from tests.journeys.people import code_for, codes_of, leave, reach
-from tests.journeys.prepared import draft, intake_of
+from tests.journeys.prepared import draft, intake_of, unsigned
 
 pytestmark = pytest.mark.browser
 HE = BY_KEY["he"]
@@ -19,6 +19,12 @@ HE = BY_KEY["he"]
 def mine(house) -> str:
     """A draft of 何 with every answer."""
     return draft(house, "he")
+
+
+@pytest.fixture
+def ready(house) -> str:
+    """A draft of 何 that wants only the signature."""
+    return unsigned(house, "he")
 
 
 def ready_to_submit(page: Page, filing: str, folder) -> Telling:
@@ -35,10 +41,10 @@ def receipts(page: Page) -> list[str]:
     return re.findall(r"SJ-\d{4}-\d{6}", page.locator("main").inner_text())
 
 
-def test_a_double_click_files_once_and_going_back_changes_nothing(enter, mine, tmp_path):
+def test_a_double_click_files_once_and_going_back_changes_nothing(enter, ready, tmp_path):
     page = enter(HE.phone)
     before = receipts(page)
-    ready_to_submit(page, mine, tmp_path)
+    ready_to_submit(page, ready, tmp_path)
     page.get_by_role("button", name="提交起诉材料").dblclick()
     reach(page, "/done/")
     number = intake_of(page)
@@ -46,20 +52,20 @@ def test_a_double_click_files_once_and_going_back_changes_nothing(enter, mine, t
     if page.get_by_role("button", name="提交起诉材料").count():
         page.get_by_role("button", name="提交起诉材料").click()
         reach(page, "/done/")
-    page.goto(f"/filing/{mine}/done/")
+    page.goto(f"/filing/{ready}/done/")
     assert intake_of(page) == number
-    page.goto(f"/filing/{mine}/q/service/")
+    page.goto(f"/filing/{ready}/q/service/")
     expect(page).to_have_url(re.compile("/done/"))  # what is handed in cannot be rewritten
     after = receipts(page)
     assert len(after) == len(before) + 1 and len(set(after)) == len(after)
 
 
-def test_two_tabs_submit_the_same_draft_once(enter, mine, tmp_path):
+def test_two_tabs_submit_the_same_draft_once(enter, ready, tmp_path):
     one = enter(HE.phone)
     before = len(receipts(one))
-    ready_to_submit(one, mine, tmp_path)
+    ready_to_submit(one, ready, tmp_path)
     two = one.context.new_page()
-    two.goto(f"/filing/{mine}/submit/")
+    two.goto(f"/filing/{ready}/submit/")
     for page in (one, two):
         page.bring_to_front()  # a tab behind another takes no clicks on a busy machine
         page.get_by_role("button", name="提交起诉材料").click()

@@ -184,7 +184,8 @@ def file_loan(
     """A loan complaint from the first answer to submission.
 
     ``back=False`` forgets one side of the ID card; ``arbitration=True`` says the contract has an
-    arbitration clause; ``unfinished=True`` leaves a draft.
+    arbitration clause; ``unfinished=True`` leaves a draft without papers, ``unsigned=True`` one
+    with everything but the signature.
     """
     plaintiff, defendant = BY_KEY[mine], BY_KEY[theirs]
     draft = Drafting(people[mine], plaintiff, at)
@@ -195,6 +196,8 @@ def file_loan(
     if how.get("unfinished"):
         return draft.filing.pk
     _papers(draft, defendant, amount, back=how.get("back", True))
+    if how.get("unsigned"):
+        return draft.filing.pk
     draft.hand_in()
     return draft.filing.pk
 
