@@ -13,6 +13,8 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+from court.jobs import checking
+
 ROOT = Path(__file__).resolve().parent.parent
 WITHOUT_DATABASE = {"law": "court.law.cli", "review": "court.review.command"}
 SEALS = {"verify": "核验文书（签名、时间、吊销、流水证明）", "seal": "印章证书：自带、换新、吊销"}
@@ -59,6 +61,8 @@ def _parser() -> argparse.ArgumentParser:
     prepare.set_defaults(act=lambda _: _prepare())
     verify = acts.add_parser("verify-journal", help="核对全部日志链和流水树")
     verify.set_defaults(act=lambda _: _verify_journal())
+    check = acts.add_parser("check", help="检查设置：缺什么、哪里不对、怎么改")
+    check.set_defaults(act=lambda _: checking.main())
     keys = acts.add_parser("keys", help="本院密钥：查看、启用新钥、重新包裹、销毁旧钥")
     acts_of_keys = ("show", "new-file-key", "new-field-key", "rewrap", "retire")
     keys.add_argument("do", choices=acts_of_keys)
@@ -89,8 +93,8 @@ def _serve(given: argparse.Namespace) -> int:
 
     from court.jobs.supervisor import Child, Supervisor  # noqa: PLC0415
 
-    if given.web > 1 and _layer_is_in_memory():
-        print("多个网页进程需要共享的消息层（CHANNEL_LAYERS 不能是内存型）。", file=sys.stderr)
+    os.environ["WEIFATING_WEB_PROCESSES"] = str(given.web)
+    if given.web > 1 and checking.refused(_environment()):
         return 2
     if not _is_free(given.host, given.port):
         print(f"{given.host}:{given.port} 已被占用，请换一个端口（--port）。", file=sys.stderr)
@@ -159,14 +163,6 @@ def _web_command(given: argparse.Namespace) -> list[str]:
 def _environment() -> dict[str, str]:
     path = os.pathsep.join(part for part in (str(ROOT), os.environ.get("PYTHONPATH", "")) if part)
     return os.environ | {"PYTHONPATH": path}
-
-
-def _layer_is_in_memory() -> bool:
-    from django.conf import settings  # noqa: PLC0415
-
-    layers = getattr(settings, "CHANNEL_LAYERS", None) or {}
-    backend = layers.get("default", {}).get("BACKEND", "InMemory")
-    return "InMemory" in backend
 
 
 def _is_free(host: str, port: int) -> bool:

@@ -10,6 +10,8 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from court.docket.models import Case, CaseMember, CaseParty
+from court.documents.models import IssuedPaper
+from court.documents.papers import HearingAnnouncementData
 from court.hearing.models import Booking, CourtRoom, Sitting
 from court.hearing.states import HOLDS_ITS_TIME, SittingState
 from court.identity.models import Person
@@ -108,6 +110,27 @@ def cause_list(at: datetime) -> QuerySet[Sitting]:
         starts_at__gte=today, starts_at__lt=today + SHOWN_AHEAD
     )
     return coming.select_related("case", "room").prefetch_related("case__parties")
+
+
+def announced(sitting: Sitting) -> IssuedPaper | None:
+    """The announcement of a sitting that the public may read: public, to come, in force."""
+    papers = IssuedPaper.objects.filter(
+        kind=HearingAnnouncementData.kind, subject_id=sitting.case_id,
+        occasion=announced_as(sitting.pk),
+    )  # fmt: skip
+    return papers.select_related("file").first() if sitting.is_public else None
+
+
+def announced_as(sitting_id: UUID) -> str:
+    """For which occasion the announcement of a sitting is issued."""
+    return f"{sitting_id} public"
+
+
+def which_are_announced(sittings: Iterable[Sitting]) -> set[UUID]:
+    """Those whose announcement can be opened; one question for a whole list."""
+    names = {announced_as(one.pk): one.pk for one in sittings if one.is_public}
+    found = IssuedPaper.objects.filter(kind=HearingAnnouncementData.kind, occasion__in=names)
+    return {names[occasion] for occasion in found.values_list("occasion", flat=True)}
 
 
 def sittings_for(person: Person, since: datetime) -> QuerySet[Sitting]:

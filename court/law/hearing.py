@@ -2,6 +2,11 @@
 
 Plain facts in, an answer with its provisions out. What a person has to judge is asked, not guessed:
 the seven cases against an online hearing are ticked by whoever lists the sitting.
+
+The provisions on postponement were amended as of 2019-03-28: three articles were put in after the
+first, so that 第2条 (interval) and 第3条 (president's approval) of 2018 are 第5条 and 第6条;
+the new 第2条 says what the fourth ground is. They still name the law by its numbers of 2017:
+their 第146条 is 第149条 today, as 第159条 and 第160条 are 第162条 and 第163条 since 2022.
 """
 
 from collections.abc import Collection, Mapping

@@ -7,6 +7,7 @@ from court.hearing.models import Booking, CourtRoom, Sitting
 from court.law.periods import CHINA
 from tests.architecture.objects import STAFF, Thing, World, makes
 from tests.architecture.objects_docket import PARTIES, THEIRS, cases_at_desks, own_and_other
+from tests.architecture.world import NOBODY
 from tests.cast import MONDAY
 
 LATER = datetime(2027, 3, 9, 10, tzinfo=CHINA)
@@ -44,6 +45,14 @@ def sittings_at_desks(world: World) -> dict[str, Thing]:
 
 for route in ("listing:postpone", "listing:cancel"):
     makes("sitting_id", where=route)(sittings_at_desks)
+
+
+@makes("sitting_id", where="listing:announcement")
+def closed_sittings(world: World) -> dict[str, Thing]:
+    """Of a sitting that is not public nobody reads an announcement there."""
+    made = [_sitting(case, case.court_code) for case in own_and_other(world)]
+    Sitting.objects.filter(pk__in=[one.pk for one in made]).update(is_public=False)
+    return {"own": Thing(made[0].pk, NOBODY), "other": Thing(made[1].pk, NOBODY)}
 
 
 def _kept(resource: str) -> int:

@@ -32,7 +32,7 @@ class House:
             "WEIFATING_STATE": str(self.state),
             "DJANGO_SETTINGS_MODULE": "court.settings",
             "DATABASE_URL": self.database_url,
-            "PYTHONPATH": str(ROOT),
+            "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH")))),
         }
         return os.environ | own
 

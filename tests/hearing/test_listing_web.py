@@ -4,9 +4,13 @@ from datetime import UTC, timedelta
 
 import pytest
 from django.utils import timezone
+from pypdfium2 import PdfDocument
 
+from court.documents.actions import issue_paper
+from court.hearing import composition
 from court.hearing.actions.listing import list_sitting
 from court.hearing.models import Booking, CourtRoom, Sitting
+from court.hearing.queries import announced_as
 from court.hearing.states import SittingState
 from court.law.periods import CHINA
 from tests.cast import MONDAY
@@ -135,3 +139,24 @@ def test_someone_of_the_court_keeps_a_time_free(signed_in, judge):
     assert (row.starts_at.astimezone(CHINA).hour, row.sitting) == (9, None)
     client.post(f"/desk/hearings/times/{row.pk}/")
     assert not Booking.objects.exists()
+
+
+def test_anyone_opens_the_announcement_from_the_cause_list(client, case, listed):
+    address = f"/hearings/{listed.pk}/announcement/"
+    assert address not in client.get("/hearings/").content.decode(), "not made yet"
+    assert client.get(address).status_code == 404
+    issue_paper(
+        "hearing_announcement", composition.announcement(listed, MONDAY.date()),
+        court_code=case.court_code, subject_id=case.pk, readers=[], by="machine:test", at=MONDAY,
+        occasion=announced_as(listed.pk),
+    )  # fmt: skip
+    assert address in client.get("/hearings/").content.decode()
+    answer = client.get(address)
+    assert answer["Content-Type"] == "application/pdf"
+    pages = PdfDocument(answer.content)
+    words = "".join("".join(p.get_textpage().get_text_range().split()) for p in pages)
+    assert "开庭公告" in words and case.number in words
+    Sitting.objects.filter(pk=listed.pk).update(is_public=False)
+    assert client.get(address).status_code == 404
+    Sitting.objects.filter(pk=listed.pk).update(is_public=True, state=SittingState.POSTPONED)
+    assert client.get(address).status_code == 404

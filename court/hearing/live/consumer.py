@@ -138,7 +138,8 @@ class HearingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # carries 
             await steering.tell(self.sitting_id, "hand.raised", who=self.standing.name)
             return
         if act == Act.SAY:
-            word = {"who": self.standing.name, "text": done.newest.text, "no": done.no}
+            text = await database_sync_to_async(lambda: done.text)()
+            word = {"who": self.standing.name, "text": text, "no": done.no}
             await steering.tell(self.sitting_id, "said.words", **word)
         if act == Act.INVITE:
             await self._send({"type": "invited", "name": str(done[0]), "code": done[1]})

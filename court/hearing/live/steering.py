@@ -102,10 +102,11 @@ async def follow(sitting_id: UUID) -> None:
 
 async def _steer(sitting_id: UUID) -> None:
     done, media, room = _of(sitting_id), backend(), str(sitting_id)
+    others = settings.WEB_PROCESSES > 1  # who may have left it otherwise: everything is said again
     wanted = await database_sync_to_async(_wanted)(sitting_id)
     async with done.turn:
         if wanted.over:
-            if done.is_open:
+            if done.is_open or others:
                 await stop_recording(sitting_id)
                 await media.close_room(room)
                 await media.close_room(f"{room}.panel")
@@ -113,10 +114,10 @@ async def _steer(sitting_id: UUID) -> None:
             return
         await _open(media, done, sitting_id)
         for member, silent in wanted.silent.items():
-            if done.silent.get(member, False) != silent:
+            if others or done.silent.get(member, False) != silent:
                 await media.silence(room, member, "audio", silent)
                 done.silent[member] = silent
-        if done.record != wanted.record:
+        if others or done.record != wanted.record:
             await media.record(room, wanted.record)
             done.record = wanted.record
             if not wanted.record:

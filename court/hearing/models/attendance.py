@@ -49,6 +49,8 @@ class Attendance(models.Model):
         "状态", max_length=12, choices=AttendanceState.choices, default=AttendanceState.EXPECTED
     )
     in_courtroom = models.BooleanField("在法庭现场", default=False)
+    phone = EncryptedTextField("书记员拨打的电话", default="", blank=True)
+    phone_identity = EncryptedTextField("电话中怎样核对身份", default="", blank=True)
     invitation = models.CharField(max_length=64, blank=True, db_index=True)  # blind
     entry = models.JSONField(default=dict)
     identified_at = models.DateTimeField("核验身份时间", null=True)
@@ -82,6 +84,11 @@ class Attendance(models.Model):
         if self.seat == RoomSeat.REPRESENTATIVE and self.party is not None:
             return f"{self.party.get_side_display()}诉讼代理人"
         return str(RoomSeat(self.seat).label)
+
+    @property
+    def how(self) -> str:
+        """How one takes part, where it is not by picture and sound on a page."""
+        return "电话" if self.phone else "现场" if self.in_courtroom else ""
 
     @property
     def directs(self) -> bool:

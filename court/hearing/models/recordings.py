@@ -47,6 +47,9 @@ class Recording(models.Model):
         "vault.StoredFile", on_delete=models.PROTECT, null=True, related_name="+"
     )
     copy_trouble = models.CharField("观看版为什么没有做成", max_length=200, blank=True)
+    checked_at = models.DateTimeField("上次核对", null=True)
+    fault = models.CharField("核对发现", max_length=300, blank=True)
+    fault_at = models.DateTimeField("何时发现", null=True)
     objects = RecordingQuerySet.as_manager()
 
     def __str__(self) -> str:

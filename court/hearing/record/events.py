@@ -155,6 +155,25 @@ class RecordingSealed(DomainEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class RecordingFaultFound(DomainEvent):
+    """Read again, the recording is not what was sealed; in so many places (录音录像规定第4条)."""
+
+    type: ClassVar[str] = "hearing.recording_fault_found"
+    title: ClassVar[str] = "录音录像核对不一致"
+    sitting_id: UUID
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingFaultMended(DomainEvent):
+    """It is again as it was sealed: restored from a copy."""
+
+    type: ClassVar[str] = "hearing.recording_fault_mended"
+    title: ClassVar[str] = "录音录像已恢复一致"
+    sitting_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class ViewingCopyMade(DomainEvent):
     """A copy to look at exists, with the time burned in; the originals stay as they are."""
 

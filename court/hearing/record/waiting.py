@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import F, Q, QuerySet
+
 from court.hearing.models import Recording, Signer, Track, Transcript
 from court.hearing.states.record import RecordingState, SignerState, TrackState, TranscriptState
 
@@ -25,6 +27,18 @@ def recordings_without_copy() -> list[UUID]:
     """Sealed ones for which nobody has tried yet."""
     sealed = Recording.objects.filter(state=RecordingState.SEALED, copy=None, copy_trouble="")
     return list(sealed.order_by("sealed_at").values_list("pk", flat=True))
+
+
+def recordings_to_check(days: int, at: datetime) -> QuerySet[Recording]:
+    """Sealed ones that were not read within half of ``days``; who waits longest first."""
+    sealed = Recording.objects.filter(state=RecordingState.SEALED)
+    due = sealed.filter(Q(checked_at=None) | Q(checked_at__lt=at - timedelta(days=days) / 2))
+    return due.order_by(F("checked_at").asc(nulls_first=True), "sealed_at")
+
+
+def recordings_at_fault() -> QuerySet[Recording]:
+    """Those that are not what was sealed, newest first; for the machine room: never the content."""
+    return Recording.objects.exclude(fault="").order_by("-fault_at")
 
 
 def answered_transcripts() -> list[UUID]:

@@ -1,12 +1,17 @@
 """Recordings are sealed as their files close; then the copy to look at is made."""
 
+from time import monotonic
+
+from django.conf import settings
 from django.utils import timezone
 
 from court.hearing.actions.completing import complete
 from court.hearing.actions.copies import make_viewing_copy
+from court.hearing.actions.rechecking import recheck
 from court.hearing.actions.sealing import seal_next, seal_recording
 from court.hearing.record.waiting import (
     answered_transcripts,
+    recordings_to_check,
     recordings_to_sign,
     recordings_with_files,
     recordings_without_copy,
@@ -15,6 +20,7 @@ from court.jobs.running import RunningJob
 from court.jobs.tasks import every
 
 MACHINE = "machine:hearing"
+CHECKING = 300.0  # seconds of a round after which no further recording is begun
 
 
 @every(minutes=1)
@@ -32,6 +38,16 @@ def make_viewing_copies(job: RunningJob) -> None:
     """One copy in a round; it may take long."""
     for number in recordings_without_copy()[:1]:
         make_viewing_copy(number, by=MACHINE, at=timezone.now())
+
+
+@every(hours=1, queue="papers")
+def check_recordings(job: RunningJob) -> None:
+    """Sealed recordings are read whole again, so that each comes up in time (录音录像规定第4条)."""
+    began = monotonic()
+    for found in recordings_to_check(settings.INTEGRITY_DAYS, timezone.now()):
+        if monotonic() - began > CHECKING:
+            return
+        recheck(found.pk, by=MACHINE, at=timezone.now())
 
 
 @every(minutes=5)

@@ -7,6 +7,11 @@ from court.hearing.web import listing_desk, listing_party, listing_public, listi
 app_name = "listing"
 urlpatterns = [
     path("hearings/", listing_public.cause_list_page, name="cause_list"),
+    path(
+        "hearings/<uuid:sitting_id>/announcement/",
+        listing_public.announcement,
+        name="announcement",
+    ),
     path("hearings/device/", listing_public.device, name="device"),
     path("hearings/device/sample/", listing_public.sample, name="device_sample"),
     path("hearings/device/sink/", listing_public.sink, name="device_sink"),

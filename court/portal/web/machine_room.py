@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from court.design.full_disk import room
 from court.fees.queries import latest_alarm
+from court.hearing.record.waiting import recordings_at_fault
 from court.identity.access import audience
 from court.identity.models import Court, Person
 from court.jobs import actions as jobs
@@ -34,6 +35,7 @@ def machine_room(request: HttpRequest) -> HttpResponse:
         "ledgers": latest_alarm()[:20],
         "room": room(),
         "damaged": integrity_faults()[:50],
+        "recordings": recordings_at_fault()[:50],
     }
     return render(request, "portal/staff/machine_room.html", context)
 

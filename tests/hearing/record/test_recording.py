@@ -3,10 +3,13 @@
 import json
 import subprocess
 from datetime import timedelta
+from pathlib import Path
 
 import av
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
+from django.conf import settings
+from django.urls import reverse
 
 from court.documents.queries import trust
 from court.hearing.actions import recording
@@ -18,7 +21,7 @@ from court.hearing.record.checking import check_recording
 from court.hearing.record.manifest import breaks_in
 from court.hearing.record.stretches import position, stretches
 from court.hearing.record.waiting import recordings_to_sign
-from court.hearing.tasks.record import seal_recordings
+from court.hearing.tasks.record import check_recordings, seal_recordings
 from court.journal.models import JournalEntry
 from court.vault.models import StoredFile
 from court.vault.queries import read_bytes
@@ -212,3 +215,59 @@ def test_damaged_films_leave_a_reason_and_the_originals(held, tmp_path):
     made.refresh_from_db()
     assert (made.copy is None) == bool(made.copy_trouble)
     assert made.tracks.get().state == "sealed"
+
+
+def flip_a_byte(file: StoredFile) -> tuple[Path, bytes]:
+    """One bit of what lies on the disk; gives back what was there."""
+    path = settings.STATE_DIR / "objects" / file.storage_name
+    if not path.exists():
+        path = next(settings.STATE_DIR.rglob(Path(file.storage_name).name))
+    before = path.read_bytes()
+    changed = bytearray(before)
+    changed[len(changed) // 2] ^= 1
+    path.chmod(0o600)
+    path.write_bytes(bytes(changed))
+    return path, before
+
+
+def test_a_flipped_byte_is_found_by_the_clock_and_raises_the_alarm(
+    held, tmp_path, signed_in, people
+):
+    made = sealed(held, tmp_path)
+    check_recordings.body(None)
+    made.refresh_from_db()
+    assert made.fault == "" and made.checked_at is not None
+    first = made.checked_at
+    check_recordings.body(None)
+    made.refresh_from_db()
+    assert made.checked_at == first, "not due again yet"
+
+    track = made.tracks.get(no=2)
+    path, before = flip_a_byte(track.file)
+    Recording.objects.update(checked_at=None)
+    check_recordings.body(None)
+    made.refresh_from_db()
+    assert "第2个文件" in made.fault and made.fault_at is not None
+    assert StoredFile.objects.get(pk=track.file.pk).fault == "altered"
+    found = JournalEntry.objects.filter(type="hearing.recording_fault_found")
+    assert found.count() == 1
+    room = signed_in(people.person("管系统", "administrator"))
+    assert "第2个文件" in room.get(reverse("portal:machine_room")).content.decode()
+    Recording.objects.update(checked_at=None)
+    check_recordings.body(None)
+    assert found.count() == 1, "the same fault is told once"
+
+    path.write_bytes(before)
+    Recording.objects.update(checked_at=None)
+    check_recordings.body(None)
+    made.refresh_from_db()
+    assert made.fault == "" and made.fault_at is None
+    assert JournalEntry.objects.filter(type="hearing.recording_fault_mended").count() == 1
+
+
+def test_a_row_changed_behind_our_back_breaks_the_chain(held, tmp_path):
+    made = sealed(held, tmp_path)
+    Track.objects.filter(recording=made, no=1).update(began_us=us(held, -60))
+    check_recordings.body(None)
+    made.refresh_from_db()
+    assert "清单" in made.fault
