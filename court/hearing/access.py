@@ -35,6 +35,8 @@ class Act(StrEnum):
     ADMIT = "admit"
     REFUSE = "refuse"
     INVITE = "invite"
+    PHONE = "phone"
+    HANG_UP = "hang_up"
     OPEN = "open"
     STAGE = "stage"
     ADJOURN = "adjourn"
@@ -62,6 +64,8 @@ ACTS: dict[Act, tuple[RoomSeat, ...]] = {
     Act.ADMIT: (*DIRECTS, R.CLERK),
     Act.REFUSE: (*DIRECTS, R.CLERK),
     Act.INVITE: (*DIRECTS, R.CLERK),
+    Act.PHONE: (*DIRECTS, R.CLERK),
+    Act.HANG_UP: (*DIRECTS, R.CLERK),
     Act.OPEN: DIRECTS,
     Act.STAGE: DIRECTS,
     Act.ADJOURN: DIRECTS,
@@ -164,7 +168,7 @@ def may_watch(person: Person, sitting: Sitting) -> bool:
 
 def may_do(act: Act, one: Attendance) -> bool:
     """Whether the seat allows the act, by someone who is in the room."""
-    return (one.is_in or act in BEFORE_ENTERING) and one.seat in ACTS[act]
+    return (one.on_the_line or act in BEFORE_ENTERING) and one.seat in ACTS[act]
 
 
 def may_show(one: Attendance, floor: Floor) -> bool:
@@ -181,7 +185,7 @@ def may_deliberate(one: Attendance) -> bool:
 
 def may_publish(one: Attendance, sitting: Sitting, floor: Floor) -> bool:
     """Whether one's camera and microphone reach the room; the gallery's never do."""
-    if not one.is_in or one.seat == R.GALLERY:
+    if not one.on_the_line or one.seat == R.GALLERY:
         return False
     return sitting.state == SittingState.LISTED or sitting.state in OPENS
 
@@ -192,7 +196,7 @@ def may_hear(one: Attendance, sitting: Sitting, floor: Floor) -> bool:
     A witness hears nothing before the call and after (在线诉讼规则第26条); the gallery only what is
     heard in public (民事诉讼法第137条), and nothing before the opening.
     """
-    if not one.is_in:
+    if not one.on_the_line:
         return False
     if one.seat == R.GALLERY:
         return sitting.state == SittingState.OPEN and not floor.part_closed

@@ -44,6 +44,26 @@ class AttendanceMoved(DomainEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class PhoneAnswered(DomainEvent):
+    """The clerk has someone on the telephone, who said who it is and agreed (规则第7条)."""
+
+    type: ClassVar[str] = "hearing.phone_answered"
+    title: ClassVar[str] = "以电话方式参加庭审"
+    sitting_id: UUID
+    attendance_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneEnded(DomainEvent):
+    """The telephone call is over; why stands in the record."""
+
+    type: ClassVar[str] = "hearing.phone_ended"
+    title: ClassVar[str] = "庭审中的电话结束"
+    sitting_id: UUID
+    attendance_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class TurnGiven(DomainEvent):
     """Someone may speak, for so many seconds (0: without limit)."""
 

@@ -157,13 +157,16 @@ def enter_waiting_room(
         _, one = _own(sitting_id, person, at)
         if one.state == A.REMOVED:
             raise NotNow("您已被责令退出法庭，由审判长决定能否再进入")
-        if one.state in (A.WAITING, A.OUTSIDE, A.ADMITTED):
+        if one.state in (A.WAITING, A.OUTSIDE, A.ADMITTED) and not one.phone:
             return one
         if one.seat in OF_THE_COURT:
             raise NotFromThisSeat("审判人员和书记员直接入庭")
     _use_code(sitting_id, person, code, at=at)
     with transaction.atomic():
         _, one = _own(sitting_id, person, at)
+        if one.phone:  # from the telephone to the page, which asks for the code all the same
+            one.phone, one.entry, one.identified_at = "", {}, at
+            one.save(update_fields=["phone", "entry", "identified_at"])
         if one.state not in (A.EXPECTED, A.REFUSED, A.LEFT):
             return one
         one.identified_at, one.entry = at, {}

@@ -14,6 +14,7 @@ from court.hearing.actions import in_court_course as course
 from court.hearing.actions import in_court_entering as entering
 from court.hearing.actions import in_court_lines as lines
 from court.hearing.actions import in_court_order as order
+from court.hearing.actions import in_court_phone as phone
 from court.hearing.actions import in_court_witnesses as witnesses
 from court.hearing.actions import transcript
 from court.hearing.actions.in_court import NotFromThisSeat, NotNow, StaleRoom, in_court
@@ -141,6 +142,11 @@ DO: dict[Act, Callable[..., Any]] = {
         s, seat=_choice(RoomSeat, m, "seat"), name=_text(m, "name"),
         in_courtroom=_yes(m, "in_courtroom"), **how,
     ),
+    Act.PHONE: lambda s, m, **how: phone.present_by_phone(
+        s, _who(m), number=_text(m, "number"), identity=_text(m, "identity"),
+        consents=_yes(m, "consents"), **how,
+    ),
+    Act.HANG_UP: lambda s, m, **how: phone.phone_ended(s, _who(m), why=_text(m, "why"), **how),
     Act.OPEN: lambda s, m, **how: course.open_sitting(s, **how),
     Act.STAGE: lambda s, m, **how: course.go_to_stage(
         s, _choice(Stage, m, "stage"), seen=_number(m, "seen"), **how

@@ -52,7 +52,7 @@ def standing_of(sitting_id: UUID, person: Person, *, at: datetime) -> Standing |
     floor = Floor.objects.filter(pk=sitting_id).first() or Floor(sitting=sitting)
     in_panel = floor.in_panel and may_deliberate(one)
     hears = may_hear(one, sitting, floor)
-    media = one.is_in and (hears or one.seat == RoomSeat.GALLERY)
+    media = one.on_the_line and (hears or one.seat == RoomSeat.GALLERY)
     room = f"{sitting.pk}{PANEL if in_panel else ''}" if media else ""
     return Standing(
         attendance_id=one.pk,
@@ -112,13 +112,20 @@ def _people(sitting: Sitting, floor: Floor, one: Attendance) -> list[dict[str, A
     return [
         {
             "id": str(row.pk), "name": row.name, "title": row.title, "seat": row.seat,
-            "state": row.state, "words": AttendanceState(row.state).label, "muted": row.muted,
-            "here": bool(row.line) or row.in_courtroom, "silent": must_be_silent(row, sitting),
+            "state": row.state, "words": _words(row), "muted": row.muted,
+            "here": bool(row.line or row.in_courtroom or row.on_the_phone),
+            "silent": must_be_silent(row, sitting),
             "screen": floor.sharer_id == row.pk,
         }
         | ({"warnings": row.warnings, "needs": row.needs} if court else {})
         for row in sorted(rows, key=lambda r: order.index(RoomSeat(r.seat)))
     ]  # fmt: skip
+
+
+def _words(row: Attendance) -> str:
+    """Where someone is, and how one takes part where it is not by the page."""
+    words = str(AttendanceState(row.state).label)
+    return f"{words}（{row.how}）" if row.is_in and row.how else words
 
 
 def _turn(floor: Floor) -> dict[str, Any] | None:

@@ -88,7 +88,23 @@ class Attendance(models.Model):
     @property
     def how(self) -> str:
         """How one takes part, where it is not by picture and sound on a page."""
-        return "电话" if self.phone else "现场" if self.in_courtroom else ""
+        if self.phone:
+            return "电话"
+        if self.in_courtroom:
+            return "现场"
+        if "text_only" in self.needs:
+            return "只用文字"
+        return "只用声音" if "audio_only" in self.needs else ""
+
+    @property
+    def on_the_line(self) -> bool:
+        """In the room by the page: a caller's identity was asked on the telephone alone."""
+        return self.is_in and not self.phone
+
+    @property
+    def on_the_phone(self) -> bool:
+        """Whether the call stands."""
+        return bool(self.phone) and not self.absences.filter(until=None).exists()
 
     @property
     def directs(self) -> bool:

@@ -55,12 +55,21 @@ def transcript_data(
         procedure=case.get_procedure_display() if case.procedure else "",
         signatories=_signatories(sitting),
         parties=tuple(str(party) for party in CaseParty.objects.filter(case=case)),
-        present=tuple(speaker.label for speaker in signers),
+        present=tuple(_present(sitting, signers)),
         entries=tuple(_spoken(transcript)),
         corrections=tuple(_corrections(transcript)),
         signatures=tuple(RecordSignature(role=_role(s), name=s.name) for s in signers),
         recording_sha256=recording.head if recording else "",
     )
+
+
+def _present(sitting: Sitting, signers: Sequence[Speaker]) -> Iterator[str]:
+    """Who was there, and how, where it was not by picture and sound on a page."""
+    rows = sitting.attendances.select_related("person", "party")
+    ways = {(row.seat, row.name): row.how for row in rows}
+    for speaker in signers:
+        way = ways.get((speaker.seat, speaker.name), "")
+        yield f"{speaker.label}（{way}参加）" if way else speaker.label
 
 
 def moment(at: datetime) -> str:

@@ -39,7 +39,12 @@ class Finding(TextChoices):
 A = AttendanceState
 ENTRY_MOVES = (
     Move(A.EXPECTED, A.WAITING, "本人（核验身份后）", "在线诉讼规则第7条"),
-    Move(A.EXPECTED, A.ADMITTED, "审判人员、书记员本人；到庭的由书记员登记", "民事诉讼法第140条"),
+    Move(
+        A.EXPECTED,
+        A.ADMITTED,
+        "审判人员、书记员本人；到庭、电话的由书记员登记",
+        "民事诉讼法第140条",
+    ),
     Move(A.EXPECTED, A.OUTSIDE, "到庭的证人由书记员登记", "在线诉讼规则第26条"),
     Move(A.WAITING, A.ADMITTED, "书记员、审判长或独任审判员", "民事诉讼法第140条"),
     Move(A.WAITING, A.OUTSIDE, "书记员、审判长或独任审判员", "在线诉讼规则第26条"),

@@ -50,7 +50,8 @@ def show(
     context: dict[str, Any] = {
         "sitting": sitting, "one": one, "state": state, "may": may, "problem": problem,
         "seat": RoomSeat(seat).label if seat else "", "of_the_court": seat in OF_THE_COURT,
-        "is_called": seat in CALLED_IN, "inside": one is not None and one.state in IN_THE_HOUSE,
+        "is_called": seat in CALLED_IN, "inside": one is not None and one.state in IN_THE_HOUSE
+        and not one.phone,
         "in_force": sitting.state in HOLDS_ITS_TIME, "name": person.display_name,
         "code_sent": bool(one and one.entry), "now": timezone.now(), "stages": Stage.choices,
         "orders": OrderKind.choices, "findings": [c for c in Finding.choices if c[0]],
