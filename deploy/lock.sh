@@ -9,6 +9,10 @@ compile() {
 }
 compile requirements.lock
 compile requirements-dev.lock --group dev
-echo uv | uv pip compile - --no-annotate --no-header --generate-hashes --no-emit-index-url \
-  --no-emit-find-links -q -o requirements-bootstrap.lock >/dev/null
-sed -i '/^--/d' requirements-bootstrap.lock
+alone() {  # one package without what it needs: that is pinned above
+  echo "$2" | uv pip compile - --no-deps --no-annotate --no-header --generate-hashes \
+    --no-emit-index-url --no-emit-find-links -q -o "$1" >/dev/null
+  sed -i '/^--/d' "$1"
+}
+alone requirements-bootstrap.lock uv
+alone requirements-face.lock "$(sed -n 's/^face = \["\(.*\)"\]$/\1/p' pyproject.toml)"

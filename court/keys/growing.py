@@ -15,6 +15,9 @@ from uuid import UUID
 from court.keys.chunks import CHUNK, MAGIC, Chunks, Mark
 from court.keys.envelope import WrappedKey, unwrap
 from court.keys.fields import Undecipherable
+from court.keys.write_back import begin_write_back
+
+SET_OFF = 8  # full chunks after which the disk may begin with them
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +160,9 @@ class Appender:
         self._seal(plain)
         self._number, self._waiting, self._kept = self._number + 1, bytearray(), b""
         self._unsealed = False
+        if self._number % SET_OFF == 0:
+            first = self._file.begins(self._number - SET_OFF)
+            begin_write_back(self._handle, first, self._file.begins(self._number) - first)
 
     def _seal(self, plain: bytearray | memoryview) -> None:
         """Write the chunk that is being gathered; where the disk is full, what lay there stays."""

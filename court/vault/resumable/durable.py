@@ -1,4 +1,8 @@
-"""Bytes brought to the disk while more arrive, so that the end of a large file need not wait."""
+"""Bytes brought to the disk while more arrive, so that the end of a file need not wait.
+
+Each batch is set on its way as soon as it is written; now and then, and at the end, the disk is
+waited for.
+"""
 
 import asyncio
 import logging
@@ -42,11 +46,6 @@ def begin_slip(upload: Upload) -> None:
     if len(_SLIPS) >= REMEMBERED_AT_MOST:
         del _SLIPS[next(iter(_SLIPS))]
     _SLIPS[upload.id] = _HANDS.submit(_slip, upload)
-
-
-def begin_bytes(upload: Upload) -> None:
-    """Bring what has arrived to the disk while more arrives; nobody waits for it."""
-    _HANDS.submit(_write_out, upload.bytes_path)
 
 
 def make_durable(upload: Upload) -> None:
