@@ -12,6 +12,7 @@ def house(request, tmp_path):
         made = House(tmp_path)
         made.prepare()
         yield made
+        made.end()
         return
     addresses = new_postgresql()
     assert addresses, "PostgreSQL is part of the promise: set TEST_DATABASE_URL (make test does)"
@@ -19,4 +20,5 @@ def house(request, tmp_path):
     made = House(tmp_path, address)
     made.prepare()
     yield made
+    made.end()
     drop_postgresql(server, address)

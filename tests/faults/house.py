@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -24,6 +24,7 @@ class House:
 
     state: Path
     database_url: str = ""
+    started: list[subprocess.Popen[str]] = field(default_factory=list, init=False)
 
     @property
     def environment(self) -> dict[str, str]:
@@ -39,7 +40,7 @@ class House:
     def start(self, program: str, *arguments: str) -> subprocess.Popen[str]:
         """A Python program (its text) with Django set up."""
         text = "import django; django.setup()\n" + textwrap.dedent(program)
-        return subprocess.Popen(
+        process = subprocess.Popen(
             [sys.executable, "-c", text, *arguments],
             env=self.environment,
             cwd=ROOT,
@@ -47,6 +48,15 @@ class House:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         )
+        self.started.append(process)
+        return process
+
+    def end(self) -> None:
+        """Nothing of this house runs on: a test that failed may have left its workers."""
+        for process in self.started:
+            if process.poll() is None:
+                process.kill()
+                process.communicate()
 
     def run(self, program: str, *arguments: str, timeout: int = 300) -> str:
         """The same, waited for; what it printed."""
