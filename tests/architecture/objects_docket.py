@@ -3,7 +3,7 @@
 from uuid import uuid4
 
 from court.docket.actions import propose
-from court.docket.models import Application, CaseParty
+from court.docket.models import Application, CaseParty, JointPaper, JointSigner
 from tests.architecture.objects import STAFF, Thing, World, constant, makes
 from tests.cast import MONDAY
 
@@ -12,7 +12,7 @@ THEIRS = frozenset({"other_clerk", "other_judge"})
 OF_PARTIES = ("docket:ask", "docket:apply")
 OF_DESKS = (
     "docket:tribunal", "docket:draw", "docket:members", "docket:assessors", "docket:recuse",
-    "docket:act", "portal:desk_case",
+    "docket:act", "docket:agree", "portal:desk_case",
 )  # fmt: skip
 
 makes("kind", where="docket:apply")(constant("withdrawal"))
@@ -94,3 +94,41 @@ def papers_at_desks(world: World) -> dict[str, Thing]:
         "own": Thing(world.paper("浙0106", "W1", world["lin"]).pk, STAFF),
         "other": Thing(world.paper("浙0105", "W2", world.stranger).pk, THEIRS),
     }
+
+
+def joint_papers(world: World) -> list[JointPaper]:
+    """林 is to sign at home, strangers elsewhere; 王 is not."""
+    made = []
+    for case in own_and_other(world):
+        party, file = case.parties.get(), world.file(world.stranger)
+        paper = JointPaper.objects.create(
+            case=case, kind="settlement", title="调解协议", serial=uuid4().hex[:20], frozen=file,
+            sha256=file.sha256, made_by="machine:test", made_at=MONDAY, key=uuid4().hex,
+        )  # fmt: skip
+        JointSigner.objects.create(
+            paper=paper, position=1, role="原告", person=party.person, party=party
+        )
+        made.append(paper)
+    return made
+
+
+@makes("joint_id", where="docket:joint")
+def joint_to_sign(world: World) -> dict[str, Thing]:
+    """Who is to sign, and nobody else."""
+    own, other = joint_papers(world)
+    return {"own": Thing(own.pk, frozenset({"lin"})), "other": Thing(other.pk, frozenset())}
+
+
+@makes("joint_id", where="docket:joint_file")
+def joint_to_read(world: World) -> dict[str, Thing]:
+    """Who is to sign, and the court whose files one's office reads."""
+    own, other = joint_papers(world)
+    return {"own": Thing(own.pk, STAFF | {"lin"}), "other": Thing(other.pk, THEIRS)}
+
+
+@makes("joint_id", where="docket:joint_desk")
+@makes("joint_id", where="docket:joint_call_off")
+def joint_at_desks(world: World) -> dict[str, Thing]:
+    """The staff of the court."""
+    own, other = joint_papers(world)
+    return {"own": Thing(own.pk, STAFF), "other": Thing(other.pk, THEIRS)}

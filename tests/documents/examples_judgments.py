@@ -14,6 +14,7 @@ from court.documents.papers import (
     Order,
     PaperData,
     RecordSignature,
+    SettlementData,
     SmallClaimsJudgmentData,
     Spoken,
     Statement,
@@ -115,6 +116,15 @@ MEDIATION_AT_ONCE = MediationAgreementData(
     effective_on_signing=True, signed_on=date(2026, 4, 8), signatories=SOLE,
     mediator="特邀调解员郑和",
 )  # fmt: skip
+SETTLEMENT = SettlementData(
+    **CASE, parties=(LIN, WANG), facts=("2025年1月15日，王强向林晓梅借款80000元，至今未还。",),
+    terms=("王强于2026年6月1日前一次性偿还林晓梅70000元；", "林晓梅放弃其他诉讼请求。"),
+    costs="案件受理费900元，由原告林晓梅负担。", mediator="特邀调解员郑和",
+    effective_on_signing=True,
+    signatures=(
+        RecordSignature(role="原告", name="林晓梅"), RecordSignature(role="被告", name="王强"),
+    ),
+)  # fmt: skip
 CLOSED = datetime(2026, 4, 8, 11, 5, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 SIGNED = (
     RecordSignature(role="原告", name="林晓梅", signed_at=CLOSED, how="手写签名并以短信验证码确认"),
@@ -152,6 +162,6 @@ DELIBERATION = DeliberationRecordData(
 )  # fmt: skip
 
 JUDGMENTS: tuple[PaperData, ...] = (
-    JUDGMENT, DIVORCE, SMALL_CLAIMS, MEDIATION, MEDIATION_AT_ONCE, TRANSCRIPT, EXCHANGE,
+    JUDGMENT, DIVORCE, SMALL_CLAIMS, MEDIATION, MEDIATION_AT_ONCE, SETTLEMENT, TRANSCRIPT, EXCHANGE,
     DELIBERATION,
 )  # fmt: skip

@@ -27,6 +27,8 @@ from court.docket.actions.ending import (
     terminate_case,
 )
 from court.docket.actions.executing import enter_executed
+from court.docket.actions.joint import Agreed, Place, call_off_joint, fix_settlement
+from court.docket.actions.joint_signing import refuse_joint, send_joint_code, sign_joint
 from court.docket.actions.moving import move_case
 from court.docket.actions.procedure import change_procedure, obstacle_to_change
 from court.docket.actions.proposing import propose, settle_proposal, withdraw_proposal
@@ -48,10 +50,13 @@ from court.docket.clocks import CHINA
 
 __all__ = [
     "CHINA",
+    "Agreed",
     "AlreadySettled",
     "Asked",
     "NewParty",
     "NotPossible",
+    "Place",
+    "call_off_joint",
     "change_procedure",
     "close_debate",
     "correct_paper",
@@ -67,6 +72,7 @@ __all__ = [
     "enter_paper",
     "enter_titles",
     "extendable",
+    "fix_settlement",
     "give_consent",
     "join_case",
     "may_answer",
@@ -80,10 +86,13 @@ __all__ = [
     "obstacle_to_change",
     "open_case",
     "propose",
+    "refuse_joint",
     "replace_seat",
     "resume_case",
     "rule_deemed_withdrawal",
+    "send_joint_code",
     "settle_proposal",
+    "sign_joint",
     "submit_application",
     "submit_self_recusal",
     "submit_trial_extension",

@@ -2,6 +2,7 @@
 
 from court.docket.models.applications import Application, ApplicationFile, Consent
 from court.docket.models.deciding import Proposal, Ruling
+from court.docket.models.joint import JointPaper, JointSigner
 from court.docket.models.register import (
     Case,
     CaseMember,
@@ -22,6 +23,8 @@ __all__ = [
     "Consent",
     "DocketEntry",
     "Draw",
+    "JointPaper",
+    "JointSigner",
     "Leave",
     "NumberCounter",
     "Proposal",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from court.docket.web import assigning, judge, papers, party
+from court.docket.web import assigning, joint, judge, papers, party
 
 app_name = "docket"
 urlpatterns = [
@@ -20,5 +20,10 @@ urlpatterns = [
     path("desk/cases/applications/<uuid:application_id>/", judge.answer, name="answer"),
     path("desk/cases/proposals/<uuid:proposal_id>/", judge.proposal, name="proposal"),
     path("desk/cases/papers/<uuid:paper_id>/withdraw/", papers.withdraw, name="withdraw_paper"),
+    path("cases/joint/<uuid:joint_id>/", joint.joint, name="joint"),
+    path("cases/joint/<uuid:joint_id>/file/", joint.joint_file, name="joint_file"),
+    path("desk/cases/<uuid:case_id>/agree/", joint.agree, name="agree"),
+    path("desk/cases/joint/<uuid:joint_id>/", joint.joint_desk, name="joint_desk"),
+    path("desk/cases/joint/<uuid:joint_id>/off/", joint.joint_call_off, name="joint_call_off"),
     path("desk/cases/leave/", assigning.leave, name="leave"),
 ]

@@ -86,6 +86,7 @@ from court.documents.papers.service import (
     RightsNoticeData,
     ServiceReceiptData,
 )
+from court.documents.papers.settlement import SettlementData
 from court.documents.papers.sheet import CasePaper, PaperData, PartyLine, plain
 
 PAPERS: dict[str, type[PaperData]] = {
@@ -101,7 +102,7 @@ PAPERS: dict[str, type[PaperData]] = {
         SuspensionRulingData, ResumptionNoticeData, TerminationRulingData,
         ProcedureChangeRulingData, PreservationRulingData, RecusalDecisionData,
         MediationAgreementData, ConfirmationRulingData, JudgmentData, SmallClaimsJudgmentData,
-        CorrectionRulingData, EffectCertificateData, RefundDecisionData,
+        CorrectionRulingData, EffectCertificateData, RefundDecisionData, SettlementData,
     )
 }  # fmt: skip
 
@@ -120,7 +121,7 @@ __all__ = [
     "PreservationRulingData", "ProcedureChangeRulingData", "PublicServiceAnnouncementData",
     "ReceiptData", "RecordSignature", "RecusalDecisionData", "RefundDecisionData",
     "RefusalRulingData", "RespondentNoticeData", "ResumptionNoticeData", "RightsNoticeData",
-    "ServedPaper", "ServiceAddressData", "ServiceReceiptData", "Signatories",
+    "ServedPaper", "ServiceAddressData", "ServiceReceiptData", "SettlementData", "Signatories",
     "SmallClaimsJudgmentData", "Spoken", "Statement", "SummonsData", "SuspensionRulingData",
     "TerminationRulingData", "TranscriptData", "TransferLetterData", "TransferRulingData",
     "WithdrawalRulingData", "organisation_line", "person_line", "civil_procedure", "plain",

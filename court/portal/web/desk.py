@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from court.docket.access import contact_of, may_decide, may_draw
+from court.docket.access import contact_of, may_decide, may_draw, may_settle
 from court.docket.actions.deciding import may_answer
 from court.docket.models import Application, Case
 from court.docket.queries import line_of, open_applications, open_proposals, tribunal_of
@@ -91,6 +91,8 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "may_draw": may_draw(person.actor, found),
         "decides": decides,
         "acts": acts_for(found, now) if decides else [],
+        "joint_papers": found.joint_papers.all(),
+        "may_agree": found.state in OPEN and may_settle(person, found),
         "applications": _applications(found, person),
         "proposals": found.proposals.order_by("-proposed_at"),
         "papers": papers.order_by("issued_at").select_related("withdrawal"),
