@@ -10,7 +10,7 @@ from django.db import transaction
 from court.docket.access import may_settle, person_behind
 from court.docket.actions.standing import AlreadySettled, NotPossible
 from court.docket.composition.joint import settlement
-from court.docket.events import JointPaperCalledOff, JointPaperFixed
+from court.docket.joint_events import JointPaperCalledOff, JointPaperFixed
 from court.docket.models import Case, CaseParty, JointPaper, JointSigner
 from court.docket.queries import locked_case
 from court.docket.states import OPEN, NotEntitled

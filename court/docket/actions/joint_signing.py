@@ -11,7 +11,7 @@ from court.docket.actions.register import enter_paper
 from court.docket.actions.standing import AlreadySettled
 from court.docket.clocks import CHINA
 from court.docket.composition.frame import court_name
-from court.docket.events import JointPaperRefused, JointPaperSigned, JointPaperSignedByAll
+from court.docket.joint_events import JointPaperRefused, JointPaperSigned, JointPaperSignedByAll
 from court.docket.models import CaseMember, JointPaper, JointSigner
 from court.docket.states import NotEntitled, ProposalKind
 from court.docket.states.joint import JointState, SignerState
