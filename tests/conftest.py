@@ -5,8 +5,15 @@ from django.core.cache import cache
 
 from court.identity.models import Person
 from tests.cast import MONDAY, ROLES, People
+from tests.migrated import begin_as_copy
 
 pytest_plugins = ["tests.emptying"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix) -> None:
+    """A process does not run every migration for its test database again."""
+    begin_as_copy()
 
 
 @pytest.fixture

@@ -15,6 +15,8 @@ from uuid import uuid4
 
 import psycopg
 
+from tests.migrated import postgresql_template, sqlite_file
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -93,10 +95,12 @@ def _pattern(on_postgresql: bool) -> House:
     house = House(Path(tempfile.mkdtemp(prefix="weifating-pattern-")))
     atexit.register(shutil.rmtree, house.state, ignore_errors=True)
     if on_postgresql:
-        addresses = new_postgresql()
+        addresses = new_postgresql(postgresql_template(os.environ["TEST_DATABASE_URL"]))
         assert addresses
         house.database_url = addresses[1]
         atexit.register(drop_postgresql, *addresses)
+    else:
+        shutil.copy(sqlite_file(), house.state / "court.sqlite3")
     house.migrate()
     return house
 
@@ -105,14 +109,14 @@ def _name_of(address: str) -> str:
     return urlsplit(address).path.lstrip("/")
 
 
-def new_postgresql() -> tuple[str, str] | None:
+def new_postgresql(like: str = "template1") -> tuple[str, str] | None:
     """(administration address, address of a new database), where a server is named."""
     server = os.environ.get("TEST_DATABASE_URL", "")
     if not server:
         return None
     name = f"faults_{uuid4().hex[:12]}"
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'create database "{name}"')
+        connection.execute(f'create database "{name}" template "{like}"')
     return server, urlsplit(server)._replace(path=f"/{name}").geturl()
 
 

@@ -1,6 +1,7 @@
 """A real house for the browser: web, workers and recognition as a process group of its own."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 import httpx
 
 from tests.faults.processes import free_port, wait_for
+from tests.migrated import sqlite_file
 
 ROOT = Path(__file__).resolve().parents[2]
 PEOPLE = """
@@ -50,6 +52,7 @@ def opened(state: Path) -> Iterator[House]:
     }  # fmt: skip
     house = House(address, state, os.environ | own)
     command = [sys.executable, "-m", "court.cli"]
+    shutil.copy(sqlite_file(), state / "court.sqlite3")
     subprocess.run(
         [*command, "prepare"], env=house.environment, cwd=ROOT, check=True, timeout=300,
         stdout=subprocess.DEVNULL,
