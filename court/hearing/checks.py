@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 
 from court.hearing.providers import BACKENDS
+from court.hearing.record.speech import missing
 
 
 @register("hearing")
@@ -25,6 +26,7 @@ def media_is_complete(**_: Any) -> list[CheckMessage]:
         if not settings.JANUS_URL.startswith(("ws://127.0.0.1:", "ws://localhost:", "wss://")):
             found.append(Error("WEIFATING_JANUS_URL 应在本机，或用 wss", id="hearing.E003"))
     found += _shared_layer()
+    found += [Error(words, id="hearing.E008") for words in missing()]
     if settings.TURN_URLS:
         found += _kept(settings.TURN_SECRET_FILE, "WEIFATING_TURN_SECRET_FILE", "hearing.E004")
     return found

@@ -12,6 +12,8 @@ TURN_URLS = env.names("TURN_URLS")  # e.g. turn:media.court.example:3478?transpo
 TURN_SECRET_FILE = env.text("TURN_SECRET_FILE")  # one line, mode 600
 TURN_HOURS = env.number("TURN_HOURS", 12)
 
+SPEECH_MODEL = env.text("SPEECH_MODEL")  # folder of the operator's model; empty: no recognition
+
 # Live lines of one web process; several need a layer they share (package channels_redis).
 REDIS_URL = env.text("REDIS")  # e.g. redis://127.0.0.1:6379/0
 WEB_PROCESSES = env.number("WEB_PROCESSES", 1)  # ``serve --web`` says it to its children

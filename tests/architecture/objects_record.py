@@ -12,6 +12,7 @@ from court.hearing.models import (
     Segment,
     Signer,
     Sitting,
+    SpeechDraft,
     Track,
     Transcript,
     ViewingRequest,
@@ -86,6 +87,8 @@ def own_words(world: World) -> dict[str, Thing]:
 @makes("sitting_id", where="record:freeze")
 @makes("sitting_id", where="record:thaw")
 @makes("sitting_id", where="record:signer")
+@makes("sitting_id", where="record:drafts")
+@makes("sitting_id", where="record:draft")
 def kept(world: World) -> dict[str, Thing]:
     """Who keeps the record."""
     return sittings(world, KEEPERS, frozenset({"other_judge"}), 84)
@@ -110,6 +113,22 @@ def objections(world: World) -> dict[str, Thing]:
         )
         for t in _transcripts()
     )
+    return {"own": Thing(own.pk, KEEPERS), "other": Thing(other.pk, frozenset({"other_judge"}))}
+
+
+@makes("draft_id", where="record:draft")
+def drafts(world: World) -> dict[str, Thing]:
+    """Who keeps the record."""
+    own, other = (
+        SpeechDraft.objects.create(
+            track=Track.objects.create(
+                recording=Recording.objects.create(sitting=t.sitting, began_at=MONDAY), no=1,
+                feed="x/camera", media="audio", began_us=0, ended_us=1, path=f"d{t.pk}",
+            ),
+            no=1, began_at=MONDAY, ended_at=MONDAY, text="好",
+        )
+        for t in _transcripts()
+    )  # fmt: skip
     return {"own": Thing(own.pk, KEEPERS), "other": Thing(other.pk, frozenset({"other_judge"}))}
 
 

@@ -49,12 +49,14 @@ def say(
     at: datetime,
     key: str = "",
     source: str = Source.CLERK,
+    said_at: datetime | None = None,
 ) -> Line:
     """What someone said stands in the record (民事诉讼法第150条).
 
     The clerk, a judge or the machine writes for others; a participant only own words, which are
-    then marked so (``Source.WRITTEN``). The same ``key`` again gives the line that is there. Raises
-    ``NotTheKeeper``, ``TranscriptClosed``, ``NothingSaid``.
+    then marked so (``Source.WRITTEN``). ``said_at`` is when, if not now. The same
+    ``key`` again gives the line that is there. Raises ``NotTheKeeper``, ``TranscriptClosed``,
+    ``NothingSaid``.
     """
     said_by = speaker if isinstance(speaker, Speaker) else speaker_of(speaker, sitting.case)
     if said_by is None:
@@ -64,7 +66,7 @@ def say(
     else:
         demand_keeper(by, sitting)
     line = Line(seat=said_by.seat, name=said_by.name, person=said_by.person, source=source)
-    return _enter(sitting, line, text, key, by=by, at=at)
+    return _enter(sitting, line, text, key, said_at=said_at, by=by, at=at)
 
 
 @transaction.atomic
@@ -74,14 +76,17 @@ def note(sitting: Sitting, text: str, *, by: str, at: datetime, key: str = "") -
     return _enter(sitting, Line(aside=True), text, key, by=by, at=at)
 
 
-def _enter(sitting: Sitting, line: Line, text: str, key: str, *, by: str, at: datetime) -> Line:
+def _enter(
+    sitting: Sitting, line: Line, text: str, key: str, *, said_at: datetime | None = None,
+    by: str, at: datetime,
+) -> Line:  # fmt: skip
     words = _checked(text)
     transcript = _locked(sitting, at=at)
     if key and (there := transcript.lines.filter(key=key).first()):
         return there
     last = transcript.lines.aggregate(last=Max("no"))["last"] or 0
     line.transcript, line.no, line.key = transcript, last + 1, key or uuid4().hex
-    line.stage, line.at, line.change = sitting.stage, at, _counted(transcript)
+    line.stage, line.at, line.change = sitting.stage, said_at or at, _counted(transcript)
     line.save(force_insert=True)
     _write(line, words, no=1, by=by, at=at)
     return line

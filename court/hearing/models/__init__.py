@@ -2,6 +2,7 @@
 
 from court.hearing.models.asynchronous import AsyncConsent, AsyncHearing, AsyncStep, Statement
 from court.hearing.models.attendance import Absence, Attendance, Floor, OrderAct
+from court.hearing.models.drafts import SpeechDraft
 from court.hearing.models.recordings import (
     IntegrityConfirmation,
     Recording,
@@ -30,6 +31,7 @@ __all__ = [
     "Segment",
     "Signer",
     "Sitting",
+    "SpeechDraft",
     "Statement",
     "Track",
     "Transcript",

@@ -127,6 +127,8 @@ class Track(models.Model):
     size = models.BigIntegerField("字节数", default=0)
     sha256 = models.CharField(max_length=64, blank=True)
     link = models.CharField(max_length=64, blank=True)
+    heard_at = models.DateTimeField("语音识别完成", null=True)
+    heard_trouble = models.CharField("为什么没有识别", max_length=200, blank=True)
     objects = TracksOfRecordings.as_manager()
 
     class Meta:

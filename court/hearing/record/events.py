@@ -155,6 +155,27 @@ class RecordingSealed(DomainEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class SpeechHeard(DomainEvent):
+    """A machine has listened to a file and proposes so many lines (录音录像规定第6条)."""
+
+    type: ClassVar[str] = "hearing.speech_heard"
+    sitting_id: UUID
+    track: int
+    drafts: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechDraftAnswered(DomainEvent):
+    """The clerk wrote a proposed line into the record, after reading it, or dropped it."""
+
+    type: ClassVar[str] = "hearing.speech_draft_answered"
+    sitting_id: UUID
+    track: int
+    draft: int
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
 class RecordingFaultFound(DomainEvent):
     """Read again, the recording is not what was sealed; in so many places (录音录像规定第4条)."""
 

@@ -29,6 +29,13 @@ def recordings_without_copy() -> list[UUID]:
     return list(sealed.order_by("sealed_at").values_list("pk", flat=True))
 
 
+def tracks_to_hear() -> list[int]:
+    """Sealed files with sound that nobody has listened to, while their transcript is written."""
+    frozen = Transcript.objects.exclude(state=TranscriptState.WRITING).values("sitting")
+    found = Track.objects.filter(state=TrackState.SEALED, heard_at=None).exclude(media="video")
+    return list(found.exclude(recording__sitting__in=frozen).values_list("pk", flat=True)[:200])
+
+
 def recordings_to_check(days: int, at: datetime) -> QuerySet[Recording]:
     """Sealed ones that were not read within half of ``days``; who waits longest first."""
     sealed = Recording.objects.filter(state=RecordingState.SEALED)

@@ -19,6 +19,14 @@ class Source(TextChoices):
     HEARD = "heard", "语音识别，书记员核对"
 
 
+class DraftState(TextChoices):
+    """What became of something that speech recognition heard (庭审录音录像规定第6条)."""
+
+    OPEN = "open", "等待核对"
+    TAKEN = "taken", "已写入笔录"
+    DROPPED = "dropped", "不用"
+
+
 class ObjectionState(TextChoices):
     """What became of someone's wish to have the record put right (民事诉讼法第150条)."""
 

@@ -7,17 +7,20 @@ from django.utils import timezone
 
 from court.hearing.actions.completing import complete
 from court.hearing.actions.copies import make_viewing_copy
+from court.hearing.actions.dictating import hear
 from court.hearing.actions.rechecking import recheck
 from court.hearing.actions.sealing import seal_next, seal_recording
+from court.hearing.record.speech import LONGEST, is_wanted, missing
 from court.hearing.record.waiting import (
     answered_transcripts,
     recordings_to_check,
     recordings_to_sign,
     recordings_with_files,
     recordings_without_copy,
+    tracks_to_hear,
 )
 from court.jobs.running import RunningJob
-from court.jobs.tasks import every
+from court.jobs.tasks import every, task
 
 MACHINE = "machine:hearing"
 CHECKING = 300.0  # seconds of a round after which no further recording is begun
@@ -31,6 +34,20 @@ def seal_recordings(job: RunningJob) -> None:
             pass
     for number in recordings_to_sign(timezone.now()):
         seal_recording(number, by=MACHINE, at=timezone.now())
+
+
+@every(minutes=1)
+def hear_recordings(job: RunningJob) -> None:
+    """Where the operator brought a model, sealed files are listened to one after another."""
+    if is_wanted() and not missing():
+        for number in tracks_to_hear():
+            hear_track.enqueue(number, key=str(number))
+
+
+@task(queue="recognition", attempts=2, timeout=LONGEST + 600)
+def hear_track(job: RunningJob, track_id: int) -> None:
+    """One file; it may take as long as the file lasts."""
+    hear(track_id, by=MACHINE, at=timezone.now())
 
 
 @every(minutes=5)

@@ -23,6 +23,7 @@ from court.hearing.record.reading import (
     signers_of,
 )
 from court.hearing.record.seats import Speaker, may_keep, speaker_of
+from court.hearing.record.speech import is_wanted
 from court.hearing.states.record import ObjectionState
 from court.hearing.web.record_forms import AnswerForm, CorrectForm, ObjectForm
 from court.hearing.web.record_people import KEEPS, kept_sitting, person_of, seen_sitting
@@ -48,6 +49,7 @@ def _page(
         "case": sitting.case,
         "transcript": transcript,
         "writing": writing,
+        "listens": is_wanted(),
         "live": live_part(sitting, person),
         "whole": whole,
         "keeps": may_keep(person, sitting.case),

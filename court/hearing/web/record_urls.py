@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from court.hearing.web import apart, record, recording, signing
+from court.hearing.web import apart, drafts, record, recording, signing
 
 app_name = "record"
 HERE = "hearings/<uuid:sitting_id>/transcript/"
@@ -21,6 +21,8 @@ urlpatterns = [
     path(f"{HERE}refuse/", signing.refuse, name="refuse"),
     path(f"{HERE}signers/<uuid:signer_id>/", signing.signer, name="signer"),
     path(f"{HERE}paper.pdf", signing.paper, name="paper"),
+    path(f"{HERE}drafts/", drafts.drafts, name="drafts"),
+    path(f"{HERE}drafts/<int:draft_id>/", drafts.draft, name="draft"),
     path(THERE, recording.recording, name="recording"),
     path(f"{THERE}ask/", recording.ask, name="view_ask"),
     path(f"{THERE}requests/<uuid:request_id>/", recording.answer, name="view_answer"),
