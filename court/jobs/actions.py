@@ -77,10 +77,10 @@ def complete(job_id: int, lease: str, *, at: datetime) -> bool:
     return held.update(state=JobState.DONE, done_at=at, lease="", error="") == 1
 
 
-def fail(job: Job, error: str, *, at: datetime) -> None:
+def fail(job: Job, error: str, *, at: datetime, hopeless: bool = False) -> None:
     """Count a failed attempt: again after a growing pause, or among the dead for a person."""
     failed = job.attempts + 1
-    dead = failed >= job.attempts_allowed
+    dead = hopeless or failed >= job.attempts_allowed
     Job.objects.filter(pk=job.pk, lease=job.lease, state=JobState.RUNNING).update(
         state=JobState.DEAD if dead else JobState.WAITING,
         attempts=failed,

@@ -23,6 +23,10 @@ class LeaseLost(RuntimeError):
     """Another worker has this job now; nothing may be written."""
 
 
+class Hopeless(RuntimeError):
+    """Raised by a body that must not be tried again: a person looks among the dead letters."""
+
+
 class RunningJob:
     """Given to a task's body as its first argument."""
 
@@ -39,6 +43,11 @@ class RunningJob:
     def last_attempt(self) -> bool:
         """Whether a failure now sends the job to the dead letters."""
         return self.row.attempts + 1 >= self.row.attempts_allowed
+
+    @property
+    def lost(self) -> int:
+        """How many workers died or fell silent over this job."""
+        return self.row.lost
 
     @contextmanager
     def finish(self) -> Iterator[None]:
@@ -83,7 +92,8 @@ def _count_failure(job: RunningJob, failure: Exception) -> None:
     if is_disk_full(failure):
         actions.wait_for_room(job.row, where, at=timezone.now())
     else:
-        actions.fail(job.row, where, at=timezone.now())
+        hopeless = isinstance(failure, Hopeless)
+        actions.fail(job.row, where, at=timezone.now(), hopeless=hopeless)
 
 
 def account_of(failure: BaseException) -> str:

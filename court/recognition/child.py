@@ -5,13 +5,16 @@ each file any number of ``progress`` and one ``reading``. Memory is limited for 
 processor time anew for every file; the kernel ends what goes beyond, and the parent starts anew.
 """
 
+import ctypes
 import json
 import os
 import resource
+import signal
 import sys
 from pathlib import Path
 from typing import Any, BinaryIO
 
+PR_SET_PDEATHSIG = 1
 MEMORY_BYTES = 3 * 1024**3  # address space; the models and their arenas take about half
 CPU_SECONDS_PER_FILE = 60
 CPU_SECONDS_PER_PAGE = 15
@@ -19,6 +22,8 @@ CPU_SECONDS_PER_PAGE = 15
 
 def main() -> None:
     """Load the engine, then answer requests until standard input ends."""
+    # A worker that was killed leaves nobody behind who reads on for no one.
+    ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     answers = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)  # whatever a library prints does not disturb the answers
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

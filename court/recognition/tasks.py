@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from court.design.full_disk import is_disk_full
-from court.jobs.running import RunningJob
+from court.jobs.running import Hopeless, RunningJob
 from court.jobs.tasks import task
 from court.law.papers import FileReading
 from court.recognition import actions
@@ -16,6 +16,7 @@ from court.vault.models import StoredFile
 from court.vault.queries import as_path
 
 MACHINE = "machine:recognition"
+LOSSES_ALLOWED = 3  # workers that died over one file; after that it is the file's fault
 
 
 class ReadingStopped(RuntimeError):
@@ -37,6 +38,9 @@ def read_stored_file(job: RunningJob, file_id: str) -> None:
     file = StoredFile.objects.accepted().filter(pk=pk).first()
     if file is None or not actions.begin_reading(pk):
         return
+    if job.lost >= LOSSES_ALLOWED:
+        actions.give_up_reading(pk, "killed", by=MACHINE, at=timezone.now())
+        raise Hopeless(file_id)
     try:
         read = _read(file)
     except Exception as why:  # whatever it was, nobody may wait for this file for ever

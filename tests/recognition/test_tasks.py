@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
+from court.jobs.running import Hopeless
 from court.jobs.worker import run_pending
 from court.journal.models import JournalEntry
 from court.journal.subscriptions import deliver_pending
@@ -82,6 +83,18 @@ def test_a_file_that_cannot_be_read_is_tried_again_then_given_to_a_person(lin, m
     assert reading_of(file).problems[0].code == "timeout"
 
 
+def test_a_file_over_which_workers_died_is_given_to_a_person(lin, monkeypatch):
+    monkeypatch.setattr(tasks, "_reader", Broken)
+    file = send_in(lin, CARD)
+    deliver_pending()
+    with pytest.raises(Hopeless):
+        tasks.read_stored_file.body(_Running(lost=tasks.LOSSES_ALLOWED), str(file.pk))
+    assert Reading.objects.get(file=file).state == ReadingState.FAILED
+    assert (
+        JournalEntry.objects.get(type="recognition.file_unreadable").payload["problem"] == "killed"
+    )
+
+
 def test_a_reading_is_seen_by_those_who_see_the_file(lin, mallory):
     file = send_in(lin, CARD)
     deliver_pending()
@@ -100,8 +113,8 @@ def test_what_was_read_in_a_removed_file_is_forgotten(lin):
 class _Running:
     """A job in hand."""
 
-    def __init__(self, *, last: bool) -> None:
-        self.last_attempt = last
+    def __init__(self, *, last: bool = False, lost: int = 0) -> None:
+        self.last_attempt, self.lost = last, lost
 
     def finish(self):
         return self
