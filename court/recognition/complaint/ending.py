@@ -70,7 +70,7 @@ def signatory(flow: Flow) -> Found | None:
         if not match:
             continue
         start = flow.start_of(index) + match.end()
-        rest = re.split(r"日期|\d{4}年|附:", flow.text[start : start + 60])[0]
+        rest = re.split(r"日期|法定代[理表]人|\d{4}年|附:", flow.text[start : start + 60])[0]
         name = re.match(rf"{ORGANISATION}|{NAME}", rest)
         if name:
             return Found(name[0], start, start + len(name[0]))
