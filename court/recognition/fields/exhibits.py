@@ -31,6 +31,10 @@ SLIP = {
 }
 _CAPITALS = r"[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+[元圆](?:[零壹贰叁肆伍陆柒捌玖角分]+|整|正)?"
 _FIGURES = r"[¥￥]?\d[\d,]*(?:\.\d{1,2})?"
+_PART_BEFORE = (
+    r"(?:租金|押金|定金|保证金|订金|违约金|预付款|首付款?|单价|每[月年日天季件台平]|物业费)"
+    r"(?:人民币|为|是|:|\(|大写|小写|[¥￥]|标准|每月|每年|/|月|\))*$"
+)
 _SUMS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -43,16 +47,33 @@ _SUMS = tuple(
 )
 
 
+_AFTER_LENDER = (
+    r"\(|,|人民币|现金|身份证|借款|货款|工资|工钱|材料款|工程款|租金|房租|饭钱|货钱|钱款|的|共|\d|"
+    r"[壹贰叁肆伍陆柒捌玖]"
+)
+_NOTE = r"(?:\([^)]{1,10}\))?:?"
+_DEBTOR = rf"(?:借款人(?!民币)|欠款人|今借人|债务人|立据人){_NOTE}"
+
+
 def read_iou(flow: Flow) -> dict[str, ReadField]:
     """lender, borrower, their ID numbers, amount, amount_in_words, rate, due, date."""
     fields = _found(
         flow,
-        lender=rf"今(?:向)?(?:借到|欠到|收到|借|欠)({SHORT_NAME})(?=\(|,|人民币|现金|身份证|借款|\d)",
-        borrower=rf"(?:借款人|欠款人|今借人)(?:\([^)]{{1,10}}\))?:?({SHORT_NAME})(?=身份|\(|,|联系|电话|\d|$)",
+        lender=rf"今(?:向)?(?:借到|欠到|收到|借(?!款)|欠(?!款))({SHORT_NAME})(?={_AFTER_LENDER})",
+        borrower=rf"{_DEBTOR}({SHORT_NAME})(?=身份|\(|,|。|今|联系|电话|出借|贷款|\d|$)",
         rate=r"((?:年|月)(?:利率|息)(?:为|按)?\d[\d.]*%)",
     )
+    for name, pattern in (
+        ("lender", rf"(?:出借人|债权人){_NOTE}({SHORT_NAME})(?=身份|\(|,|。|借款|联系|电话|\d|$)"),
+        ("lender", rf"向({SHORT_NAME})(?:先生|女士)?借(?:到|款|人民币|现金)"),
+        ("borrower", rf"(?:本人|我)({SHORT_NAME})(?=\(|,|因|向|今|于|借|欠|身份)"),
+    ):
+        if name not in fields and (found := flow.find(pattern)):
+            fields[name] = found
     fields |= _amounts(flow)
-    due = re.search(rf"({DATE})(?:前|之前|以前|到期|归还|还清)", flow.text)
+    due = re.search(rf"({DATE})(?:前|之前|以前|到期|归还|还清|止)", flow.text) or re.search(
+        rf"{DATE}(?:起)?(?:至|到)({DATE})", flow.text
+    )
     if due and iso_date(due[1]):
         fields["due"] = flow.field(*due.span(1), iso_date(due[1]))
     numbers = list(re.finditer(rf"(?<!\d)({ID_NUMBER})(?!\d)", flow.text))
@@ -63,11 +84,16 @@ def read_iou(flow: Flow) -> dict[str, ReadField]:
     return fields | _last_day(flow)
 
 
-def _amounts(flow: Flow) -> dict[str, ReadField]:
-    """The sum in figures and in words; both are doubtful where they differ."""
+def _amounts(flow: Flow, *, of_parts: bool = True) -> dict[str, ReadField]:
+    """The sum in figures and in words; both are doubtful where they differ.
+
+    Without ``of_parts`` rents, deposits and prices of one piece are not taken for the sum.
+    """
     fields: dict[str, ReadField] = {}
-    figures = next((found for each in _SUMS if (found := each.search(flow.text))), None)
-    words = re.search(_CAPITALS, flow.text)
+    found = (match for each in _SUMS for match in each.finditer(flow.text))
+    figures = next((m for m in found if of_parts or not _is_part(flow.text, m.start(1))), None)
+    all_words = re.finditer(_CAPITALS, flow.text)
+    words = next((m for m in all_words if of_parts or not _is_part(flow.text, m.start())), None)
     value = amount(figures[1]) if figures else None
     written = amount(words[0]) if words else None
     if figures and value:
@@ -80,6 +106,10 @@ def _amounts(flow: Flow) -> dict[str, ReadField]:
             score = max(field.score, 0.97) if same else min(field.score, DOUBTFUL)
             fields[name] = ReadField(field.value, score, field.box)
     return fields
+
+
+def _is_part(text: str, start: int) -> bool:
+    return re.search(_PART_BEFORE, text[max(0, start - 16) : start]) is not None
 
 
 def read_slip(flow: Flow) -> dict[str, ReadField]:
@@ -95,7 +125,47 @@ def read_slip(flow: Flow) -> dict[str, ReadField]:
         fields["date"] = ReadField(iso_date(day.value) or "", day.score, day.box)
     if "amount" not in fields:
         fields |= _amounts(flow)
+    return _sides(flow, fields)
+
+
+_SIDES = (("payer", r"付款(?:人|方)|汇款人"), ("payee", r"收款(?:人|方)"))
+_INNER = re.compile(r"^(?:户名|全称|名称|姓名|信息):?")
+_NO_NAME = re.compile(r"(?:户名|全称|名称|姓名|账号|帐号|账户|开户.*|银行|收款.*|付款.*)")
+
+
+def _sides(flow: Flow, fields: dict[str, ReadField]) -> dict[str, ReadField]:
+    """Names in tables (付款人 | 户名 | 张三), and below their label with the account below them."""
+    for name, label in _SIDES:
+        seen = fields.pop(name, None)
+        if seen and _is_somebody(_INNER.sub("", seen.value)):
+            fields[name] = ReadField(_INNER.sub("", seen.value), seen.score, seen.box)
+            continue
+        for index, part in enumerate(flow.parts):
+            at = _name_after(flow, index) if re.fullmatch(rf"(?:{label}).{{0,4}}", part) else None
+            if at is not None:
+                start = flow.start_of(at)
+                fields[name] = flow.field(start, start + len(flow.parts[at]))
+                break
+    accounts = list(re.finditer(r"(?<!\d)(\d{12,21})(?!\d)", flow.text))
+    if not {"payer_account", "payee_account"} & set(fields) and len(accounts) == 2:
+        for name, match in zip(("payer_account", "payee_account"), accounts, strict=True):
+            fields[name] = flow.field(*match.span(1))
     return fields
+
+
+def _name_after(flow: Flow, index: int) -> int | None:
+    """The next line that is a name: in the row of the label, else right below it."""
+    for later in range(index + 1, min(index + 4, len(flow.parts))):
+        if re.match(r"收款|付款", flow.parts[later]):
+            return None
+        if _is_somebody(flow.parts[later]):
+            return later
+    return None
+
+
+def _is_somebody(text: str) -> bool:
+    named = re.fullmatch(rf"{ORGANISATION}|{SHORT_NAME}", text)
+    return named is not None and not _NO_NAME.fullmatch(text)
 
 
 def read_contract(flow: Flow) -> dict[str, ReadField]:
@@ -110,7 +180,7 @@ def read_contract(flow: Flow) -> dict[str, ReadField]:
         found = flow.find_line(rf"(?:{roles}){party}")
         if found:
             fields[key] = found
-    return fields | _amounts(flow) | _last_day(flow)
+    return fields | _amounts(flow, of_parts=False) | _last_day(flow)
 
 
 def read_invoice(flow: Flow) -> dict[str, ReadField]:
