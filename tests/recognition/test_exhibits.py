@@ -94,7 +94,7 @@ def test_an_invoice_and_a_delivery_note():
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("因本合同引起的争议，均应提交上海国际经济贸易仲裁委员会（上海国际）仲裁。", ["arbitration"]),
+        ("因本合同引起的争议，均应提交上海国际经济贸易仲裁委员会仲裁。", ["arbitration"]),
         ("发生争议协商不成的，依法向甲方所在地有管辖权的人民法院提起诉讼。", ["jurisdiction"]),
         ("双方同意有争议由合同签订地（杭州市滨江区）人民法院管辖。", ["jurisdiction"]),
         ("如有争议，向有管辖权的人民法院起诉。", []),
