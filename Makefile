@@ -50,7 +50,7 @@ screenshots: install-dev ## 主要页面的截图（360 与 1280 像素）
 bench: install-dev ## 速度与大小，写入 bench/RESULTS.md
 	$(BIN)/python -m bench
 
-bench-recognition: install-dev ## 识别的速度与准确率：make bench-recognition SAMPLES=文件夹
+bench-recognition: install-dev ## 识别的准确率与速度，报告写入 build/：make bench-recognition SAMPLES=文件夹
 	$(BIN)/python -m bench.recognition $(SAMPLES)
 
 lock: ## 重新锁定依赖（需要 uv）
