@@ -88,7 +88,7 @@ def view_of(bound: BoundField, **given: Any) -> FieldView:
     )
     known = {
         "label": given.pop("label", None) or str(bound.label or ""),
-        "hint": given.pop("hint", None) or str(bound.help_text or ""),
+        "hint": str((given.pop("hint") if "hint" in given else bound.help_text) or ""),
         "unit": given.pop("unit", None) or getattr(widget, "unit", ""),
         "width": given.pop("width", None) or getattr(widget, "width", ""),
         "page_heading": bool(given.pop("page_heading", False)),

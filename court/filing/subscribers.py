@@ -2,6 +2,7 @@
 
 from court.docket.events import CaseTransferred
 from court.docket.models import Case
+from court.documents.papers.sheet import day_text
 from court.filing.events import FilingSubmitted
 from court.filing.models import Filing, FilingFile
 from court.filing.tasks import MACHINE, issue_receipt
@@ -25,7 +26,7 @@ def give_receipt(entry: JournalEntry) -> None:
         {
             "court": court.name,
             "intake_number": filing.intake_number,
-            "received": f"{entry.at.astimezone():%Y-%m-%d %H:%M}",
+            "received": day_text(entry.at.astimezone()),
         },
         by=MACHINE,
         at=entry.at,

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from court.design.panels import Panel
+from court.docket.access import parties_for
 from court.docket.models import Case
 from court.fees.queries import fee_for, may_pay, pay_clock
 from court.identity.models import Person
@@ -16,6 +17,7 @@ def on_case_page(case: Case, person: Person, now: datetime) -> Panel | None:
     owed, pays = fee.owed, may_pay(person, fee)
     context = {
         "case": case, "fee": fee, "owed": owed, "pays": pays, "clock": pay_clock(fee), "now": now,
+        "party": bool(parties_for(person, case)),
         "waits": fee.reliefs.filter(person=person, state="submitted").exists(),
     }  # fmt: skip
     return Panel("诉讼费", "fees/panel.html", context, urgent=pays and owed > 0)

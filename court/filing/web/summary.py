@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -124,7 +125,7 @@ def _claims(make: _Rows, draft: Draft) -> list[dict[str, Any]]:
     first = draft.form.section("claims").items[0].id
     rows.append(make.row(_("写成的请求"), "\n".join(texts), f"elements.{first}"))
     if total:
-        rows.append(make.row(_("标的总额"), f"{total} 元", f"elements.{first}"))
+        rows.append(make.row(_("标的总额"), f"{Decimal(total):,.2f} 元", f"elements.{first}"))
     return rows
 
 

@@ -17,6 +17,7 @@ from court.docket.models import Application, Case
 from court.docket.queries import line_of, open_applications, open_proposals, tribunal_of
 from court.docket.states import OPEN
 from court.docket.web.acts import acts_for
+from court.docket.web.assigning import LEAVERS
 from court.documents.models import IssuedPaper
 from court.documents.policy import MAY_APPROVE
 from court.identity.access import audience
@@ -25,6 +26,7 @@ from court.journal.queries import entries_of
 from court.portal.timelines import for_staff
 from court.portal.web.desk_rows import rows_of
 from court.portal.web.panels import panels_of
+from court.service.states import SERVERS
 
 SHOWN = {
     "mine": "我承办的",
@@ -50,6 +52,7 @@ def cases(request: HttpRequest) -> HttpResponse:
         "proposals": open_proposals(person)[:20],
         "applications": open_applications(person)[:20],
         "now": timezone.now(),
+        "takes_cases": bool(person.courts_as(*LEAVERS)),
     }
     return render(request, "portal/staff/cases.html", context)
 
@@ -96,6 +99,7 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "applications": _applications(found, person),
         "proposals": found.proposals.order_by("-proposed_at"),
         "papers": papers.order_by("issued_at").select_related("withdrawal"),
+        "serves": person.holds(*SERVERS, court_code=found.court_code),
         "may_withdraw": person.holds(*MAY_APPROVE, court_code=found.court_code),
         "came_from": found.came_from,
         "panels": panels_of(found, person, now),
