@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from court.portal.demo.people import BY_KEY
 from tests.journeys.complaint import Telling
@@ -38,6 +38,12 @@ print(json.dumps({
     "unpaid": str(unpaid.pk), "case": str(sitting.case_id), "sitting": str(sitting.pk),
     "seats": {seat.seat: seat.person.phone.removeprefix("+86") for seat in seats},
 }))
+"""
+NOW = """
+import django; django.setup()
+from django.utils import timezone
+from court.hearing.models import Sitting
+Sitting.objects.filter(pk="%s").update(starts_at=timezone.now())
 """
 
 
@@ -131,7 +137,8 @@ def test_pictures_of_a_case_and_its_hearing(enter, hearing, width):
     picture(clerk, "service-desk", f"/desk/cases/{hearing['case']}/service/")
 
 
-def test_pictures_of_the_courtroom(fake_cameras, hearing):
+def test_pictures_of_the_courtroom(house, fake_cameras, hearing):
+    house.run(NOW % hearing["sitting"])
     address = f"/hearings/{hearing['sitting']}/room/"
     views = {w: {"viewport": {"width": w, "height": h}} for w, (_, h) in SIZES.items()}
     judge = come(fake_cameras, hearing["seats"]["sole"], address, **views[1280])
@@ -145,6 +152,7 @@ def test_pictures_of_the_courtroom(fake_cameras, hearing):
         page.get_by_role("button", name="打开摄像头和麦克风").click()
     judge.get_by_role("button", name="宣布开庭").click()
     plays(judge, wang.name)
+    expect(party.locator("[data-say=sitting]")).to_contain_text("开庭中")
     shot(judge, "room")
     shot(party, "room")
 
