@@ -178,8 +178,9 @@ class Room:
         await made.setRemoteDescription(Description(offer, "offer"))
         await made.setLocalDescription(await made.createAnswer())
         await self.server.answer(self.room, member, name, made.localDescription.sdp)
+        lines = [one.receiver.transport for one in made.getTransceivers()]  # bundled: one is used
         ends = time.monotonic() + 20
-        while made.connectionState != "connected" and time.monotonic() < ends:
+        while all(x.state != "connected" for x in lines) and time.monotonic() < ends:
             await asyncio.sleep(0.02)
 
     def pause(self) -> None:

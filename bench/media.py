@@ -145,7 +145,8 @@ def print_pairs(which: str, publishers: int, pairs: list[list[dict]]) -> None:
     ratios = sorted(theirs / own for own, theirs in zip(ours, bare, strict=True))
     came = min(side["delivered"] for pair in pairs for side in pair)
     middle = statistics.median(ratios)
-    says = "达到" if middle >= PROMISED and came >= DELIVERED else "没有达到"
+    says = "达到" if middle >= PROMISED else "没有达到"
+    says = says if came >= DELIVERED else "送达不足，不作数"
     print(
         f"| {which} | {publishers} | {len(pairs)} | {statistics.median(ours) * 1000:.1f} |"
         f" {statistics.median(bare) * 1000:.1f} | **{middle:.2f}** |"
