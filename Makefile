@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 SHELL  := /bin/bash
 
-.PHONY: help demo serve test check fast browser faults docs screenshots bench bench-recognition lock clean install install-dev
+.PHONY: help demo serve test check check-types check-rest fast browser faults docs screenshots bench bench-recognition lock clean install install-dev
 
 help: ## 列出全部命令
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-18s %s\n", $$1, $$2}'
@@ -29,10 +29,14 @@ serve: install ## 运行本院（网页与后台一起），设置见 docs/opera
 test: ## 全部测试：先快后慢，SQLite 与 PostgreSQL，浏览器与断电测试在最后
 	@PYTHON=$(PYTHON) bash deploy/test.sh
 
-check: install-dev ## 持续集成的静态检查：ruff、mypy、import-linter、迁移、生成的文档
+check: check-types check-rest ## 持续集成的静态检查：ruff、mypy、import-linter、迁移、生成的文档
+
+check-types: install-dev
+	$(BIN)/mypy court
+
+check-rest: install-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy court
 	$(BIN)/lint-imports
 	$(BIN)/python -m django makemigrations --check --dry-run --settings court.settings
 	$(BIN)/python docs/generate.py --check

@@ -17,7 +17,7 @@ unset PYTHONDONTWRITEBYTECODE  # compile once, not in each of several hundred pr
 # stays above. One that fails again, or anything but a failed test, ends the run.
 browser() {
   local status=0
-  $python -m pytest -n 2 --dist loadfile -m browser || status=$?
+  $python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m browser || status=$?
   [ "$status" = 0 ] && return
   [ "$status" = 1 ] || return "$status"
   say "浏览器：上面没有通过的，单独再问一次"
@@ -26,7 +26,7 @@ browser() {
 }
 
 say "静态检查"
-WEIFATING_STATE=$PWD/build/check-state make -s check
+WEIFATING_STATE=$PWD/build/check-state make -s -j2 --output-sync=target check
 
 say "快测试（SQLite）"
 $python -m pytest -n 2 --dist worksteal -m "not browser and not faults and not recognition"
@@ -44,6 +44,6 @@ say "浏览器"
 browser
 
 say "断电与并发"
-$python -m pytest -n 2 --dist worksteal -m faults
+$python -m pytest -n 3 --dist worksteal -m faults  # these wait much: for leases, lines, restarts
 
 say "全部通过"

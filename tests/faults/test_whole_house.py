@@ -18,7 +18,7 @@ from tests.faults.processes import ask, free_port, rows, wait_for
 from tests.faults.submitting import Browser, Filer, signed_complaints
 
 pytestmark = pytest.mark.faults
-OWNERS, EACH, KILLS = 2, 60, 30
+OWNERS, EACH, KILLS = 2, 40, 30
 RESULT = """
     import json
     from court.docket.models import Case

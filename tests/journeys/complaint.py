@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from court.portal.demo import drawing
 from court.portal.demo.people import BY_KEY, DemoPerson
-from tests.journeys.people import PATIENCE, code_for, codes_of, reach
+from tests.journeys.people import PATIENCE, code_for, codes_of, reach, renew
 
 expect.set_options(timeout=PATIENCE)
 LENT, DUE = date(2025, 1, 15), date(2026, 1, 14)
@@ -195,7 +195,7 @@ class Telling:
             if text in self.page.locator("main").inner_text():
                 return
             self.page.wait_for_timeout(1000)
-            self.page.reload()
+            renew(self.page)
         raise AssertionError(self.trouble())
 
 

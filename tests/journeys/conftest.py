@@ -1,6 +1,7 @@
 """One house and one browser for all journeys; people enter with a code from the sandbox inbox."""
 
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +20,27 @@ def pytest_ignore_collect(collection_path, config) -> bool | None:
     """Pictures are drawn on demand; the tests walk the same pages anyway."""
     drawing = collection_path.name == "test_screenshots.py"
     return True if drawing and not config.getoption("--screenshots", default=False) else None
+
+
+# One worker takes a file at a time: the long ones first, so that none is left alone at the end,
+# and files outside this folder last, because leaving it closes the house.
+LONG = ("accessibility", "j05_newcomer", "j05_defendant", "j08", "j02", "j10_withdraw", "j10_fees",
+        "j01", "reading_taken", "clerk_decides", "hostile")  # fmt: skip
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Heeded with `--no-loadscope-reorder`."""
+    here = Path(__file__).parent
+
+    def turn(item: pytest.Item) -> int:
+        if here not in item.path.parents:
+            return len(LONG) + 1
+        name = item.path.stem.removeprefix("test_")
+        return next((n for n, long in enumerate(LONG) if name.startswith(long)), len(LONG))
+
+    if any(here in item.path.parents for item in items):
+        items.sort(key=turn)
 
 
 @pytest.fixture(scope="package")

@@ -5,7 +5,7 @@ import re
 from datetime import date
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect
 
 from court.portal.demo.people import DemoPerson
 from tests.journeys.house import House
@@ -82,37 +82,54 @@ def leave(page: Page, part: str) -> None:
     expect(page).not_to_have_url(re.compile(re.escape(part)), timeout=PATIENCE)
 
 
+def renew(page: Page) -> None:
+    """Load the page again, unless it is just doing so itself."""
+    try:
+        page.reload()
+    except Error as why:
+        if not re.search("ERR_ABORTED|interrupted by another navigation", str(why)):
+            raise
+        page.wait_for_load_state()
+
+
 def sign_in(page: Page, phone: str, path: str = "/accounts/login/") -> None:
     """Register or sign in: phone, code, in."""
+    known = codes_of(page.context, phone)  # an older code may lie there still
     page.goto(path)
     page.get_by_label("手机号").fill(phone)
     page.get_by_role("button", name="发送验证码").click()
-    page.get_by_label("6位验证码").fill(code_for(page.context, phone))
+    page.get_by_label("6位验证码").fill(code_for(page.context, phone, known=known))
     page.get_by_role("button", name="登录").click()
     leave(page, "/accounts/")
 
 
-def code_for(context: BrowserContext, phone: str, *, known: int = 0) -> str:
-    """The newest code in the sandbox inbox for this phone, once it lies there."""
+def code_for(context: BrowserContext, phone: str, *, known: str = "") -> str:
+    """The code that came to this phone after the one that was ``known``."""
     inbox = context.new_page()
     inbox.goto("/demo/inbox")
-    rows = inbox.locator("main li", has_text=phone).filter(has_text=CODE)
-    for _ in range(120):
-        if rows.count() > known:
+    rows = _codes(inbox, phone)
+    for _ in range(240):
+        if rows.count() and rows.first.inner_text() != known:
             break
-        inbox.wait_for_load_state("load")
+        inbox.wait_for_timeout(250)  # who sends it needs the machine too
         inbox.reload()
-    text = rows.first.locator("p").last.inner_text()
+    said = rows.first.inner_text()
     inbox.close()
-    found = CODE.search(text)
-    assert found, text
+    found = CODE.search(said)
+    assert found and said != known, said
     return found[1]
 
 
-def codes_of(context: BrowserContext, phone: str) -> int:
-    """How many messages with codes the phone has had."""
+def codes_of(context: BrowserContext, phone: str) -> str:
+    """The newest message with a code that the phone has had, with its time; the inbox is short."""
     inbox = context.new_page()
     inbox.goto("/demo/inbox")
-    count = inbox.locator("main li", has_text=phone).filter(has_text=CODE).count()
+    rows = _codes(inbox, phone)
+    newest = rows.first.inner_text() if rows.count() else ""
     inbox.close()
-    return count
+    return newest
+
+
+def _codes(inbox: Page, phone: str) -> Locator:
+    """Rows of the inbox, the newest first."""
+    return inbox.locator("main li", has_text=phone).filter(has_text=CODE)

@@ -1,18 +1,19 @@
 """Every page of every role: axe finds nothing, one h1, nothing sideways, big enough to hit."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, expect
+from playwright.sync_api import ConsoleMessage, Error, Page, expect
 
 from court.portal.demo import drawing
 from court.portal.demo.people import BY_KEY
 from tests.journeys.complaint import Telling
 from tests.journeys.crawling import crawl
-from tests.journeys.people import DESK, PHONE, leave
+from tests.journeys.people import DESK, PHONE, leave, renew
 from tests.journeys.prepared import draft, loans
 
 pytestmark = pytest.mark.browser
@@ -42,7 +43,17 @@ PUBLIC = ("/", "/guide/", "/guide/court/", "/help/", "/accessibility/", "/privac
 
 
 def faults_of(page: Page, address: str) -> dict[str, object]:
-    """What is wrong with a page; empty when nothing is."""
+    """What is wrong with a page; empty when nothing is. One that renews itself is seen again."""
+    try:
+        return _faults_of(page, address)
+    except Error as why:
+        if not re.search("interrupted by another|context was destroyed|axe is not", str(why)):
+            raise
+    page.wait_for_load_state()
+    return _faults_of(page, address)
+
+
+def _faults_of(page: Page, address: str) -> dict[str, object]:
     said: list[str] = []
 
     def listen(message: ConsoleMessage) -> None:
@@ -50,10 +61,12 @@ def faults_of(page: Page, address: str) -> dict[str, object]:
             said.append(message.text)
 
     page.on("console", listen)
-    answer = page.goto(address)
-    page.evaluate(AXE.read_text("utf8"))
-    found = page.evaluate(LOOK)
-    page.remove_listener("console", listen)
+    try:
+        answer = page.goto(address)
+        page.evaluate(AXE.read_text("utf8"))
+        found = page.evaluate(LOOK)
+    finally:
+        page.remove_listener("console", listen)
     wrong: dict[str, object] = {k: found[k] for k in ("small", "twice", "axe") if found[k]}
     if found["h1"] != 1:
         wrong["h1"] = found["h1"]
@@ -137,7 +150,7 @@ def waiting_filing(house, doors) -> Iterator[str]:
         if page.locator("#finding-1").count():
             break
         page.wait_for_timeout(1000)
-        page.reload()
+        renew(page)
     page.context.close()
     yield made
 

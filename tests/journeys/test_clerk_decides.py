@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from court.portal.demo.people import BY_KEY
-from tests.journeys.people import DESK
+from tests.journeys.people import DESK, renew
 from tests.journeys.prepared import intake_of, loans
 from tests.journeys.test_j01_file_a_complaint import pages_of
 
@@ -67,7 +67,7 @@ def test_only_a_judge_refuses_and_the_ruling_reaches_the_filer(enter, doubtful):
         if filer.get_by_role("link", name="民事裁定书").count():
             break
         filer.wait_for_timeout(1000)
-        filer.reload()
+        renew(filer)
     ruling = filer.get_by_role("link", name="民事裁定书")
     assert pages_of(filer, ruling.get_attribute("href")) >= 1
     expect(filer.locator("main")).to_contain_text("上诉")
@@ -81,7 +81,7 @@ def at_desk(enter, who: str, filing_id: str) -> Page:
         if desk.locator("#finding-1").count():
             break
         desk.wait_for_timeout(1000)
-        desk.reload()
+        renew(desk)
     number = intake_of(desk)
     desk.goto("/desk/")
     desk.get_by_role("link", name=number).click()

@@ -17,7 +17,7 @@ from tests.journeys.defendant import (
     sued,
     the_message_is_genuine,
 )
-from tests.journeys.people import DESK
+from tests.journeys.people import DESK, renew
 from tests.journeys.test_accessibility import faults_of
 
 pytestmark = pytest.mark.browser
@@ -50,7 +50,7 @@ def test_a_defendant_comes_from_the_message_to_the_answer(enter, house, tmp_path
         if desk.get_by_role("link", name="电子送达凭证").count():
             break
         desk.wait_for_timeout(1000)
-        desk.reload()
+        renew(desk)
     expect(desk.get_by_role("link", name="电子送达凭证").first).to_be_visible()
     if js:
         places = ("respond", "address", "steps", "needs", "evidence-list", "counterclaim")
@@ -82,5 +82,5 @@ def test_who_does_not_join_is_served_on_paper(enter, house):
         if desk.get_by_role("link", name="送达回证", exact=True).count():
             break
         desk.wait_for_timeout(1000)
-        desk.reload()
+        renew(desk)
     expect(desk.get_by_role("link", name="送达回证", exact=True)).to_be_visible()

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from court.portal.demo.people import BY_KEY
 from tests.journeys.house import House
-from tests.journeys.people import DESK
+from tests.journeys.people import DESK, renew
 from tests.journeys.test_j10_withdraw_preserve_transfer import fits
 
 pytestmark = pytest.mark.browser
@@ -67,7 +67,7 @@ def pay(page: Page, accident: str = "") -> None:
 def settled(page: Page) -> None:
     """Refresh until the money is here, as a person does."""
     refresh = page.get_by_role("button", name="我付好了，刷新")
-    for _ in range(10):
+    for _ in range(60):
         if refresh.count() == 0:
             break
         refresh.click()
@@ -137,7 +137,7 @@ def test_after_withdrawal_half_goes_back(house, enter):
         if row.count():
             break
         desk.wait_for_timeout(1000)
-        desk.reload()
+        renew(desk)
     row.get_by_role("link", name="退费").click()
     desk.get_by_label("同意退还").check()
     desk.get_by_role("textbox", name="理由").fill("准许撤诉，减半收取，多交部分退还。")

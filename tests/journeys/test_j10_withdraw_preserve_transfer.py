@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from court.portal.demo.people import BY_KEY
 from tests.journeys.house import House
-from tests.journeys.people import DESK, PHONE
+from tests.journeys.people import DESK, PHONE, renew
 from tests.journeys.test_accessibility import faults_of
 
 pytestmark = pytest.mark.browser
@@ -88,7 +88,7 @@ def paper_on(page: Page, name: str) -> None:
         if page.get_by_role("link", name=name).count():
             return
         page.wait_for_timeout(1000)
-        page.reload()
+        renew(page)
     raise AssertionError(f"{name} did not appear on {page.url}")
 
 
