@@ -107,7 +107,9 @@ def _blocks(flow: Flow) -> list[Block]:
     blocks = []
     for match, after in zip(marks, [*marks[1:], None], strict=False):
         end = after.start() if after else len(text)
-        blocks.append(Block(re.sub(r"\s", "", match["role"]), text[match.end() : end].strip()))
+        role, said = re.sub(r"\s", "", match["role"]), text[match.end() : end].strip()
+        several = re.split(r"[;。,]?\s?\([一二三四五六七八九十1-9]\)", said)
+        blocks += [Block(role, one) for one in (several[1:] if not several[0] else [said])]
     return blocks
 
 
@@ -137,7 +139,8 @@ def _is_marker(match: re.Match[str], text: str, at_line_start: bool) -> bool:
         return at_line_start or match.start() == 0 or text[match.start() - 1] in "。;,  )号话人理"
     follows = text[match.end() : match.end() + 1]
     if match["role"] in SPEAKERS:
-        return bool(follows) and at_line_start
+        after_gap = follows == " " and text[match.start() - 1 : match.start()] in (" ", ",", "。")
+        return bool(follows) and (at_line_start or after_gap)
     return (
         at_line_start
         and bool(re.match(r"[\u4e00-\u9fff]", follows.strip() or " "))
