@@ -104,15 +104,10 @@ class Sending(MediaStreamTrack):
         super().__init__()
         self.cut = [passing.packets(f) if kind == "video" else [f] for f in frames]
         self.every, self.clock = (1 / FPS, 90_000) if kind == "video" else (0.02, 48_000)
-        self.at = self.n = 0
+        self.at = self.n = self.packets = 0
         self.began, self.stopped = time.monotonic(), 0.0
         self.going = asyncio.Event()
         self.going.set()
-
-    @property
-    def of_a_frame(self) -> float:
-        """Packets of a frame, on the average."""
-        return sum(map(len, self.cut)) / len(self.cut)
 
     def pause(self) -> None:
         """Send nothing for a while."""
@@ -129,7 +124,7 @@ class Sending(MediaStreamTrack):
         await self.going.wait()
         await asyncio.sleep(max(0.0, self.began + self.n * self.every - time.monotonic()))
         cut = self.cut[self.at % len(self.cut)]
-        self.at, self.n = self.at + 1, self.n + 1
+        self.at, self.n, self.packets = self.at + 1, self.n + 1, self.packets + len(cut)
         return cut, int(self.n * self.every * self.clock)
 
 
@@ -193,6 +188,6 @@ class Room:
         for track in self.sent:
             track.go_on()
 
-    def due(self) -> float:
+    def due(self) -> int:
         """How many packets everybody together should have received so far."""
-        return sum(track.n * track.of_a_frame for track in self.sent) * self.copies
+        return sum(track.packets for track in self.sent) * self.copies
