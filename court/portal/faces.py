@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from court.identity.actions import decline_face, give_face, lapse_face, note_face
 from court.identity.models import FaceComparison, Person, RealNameClaim
@@ -63,7 +64,7 @@ def hand_in(claim_id: UUID, picture: Readable, *, owner: Person, at: datetime) -
         raise NoPicture(file.problem_text)
     if not file.media_type.startswith("image/"):
         remove_file(file, by=by, at=at)
-        raise NoPicture("这不是照片。请用手机拍一张自己的正面照片。")
+        raise NoPicture(_("这不是照片。请用手机拍一张自己的正面照片。"))
     try:
         give_face(claim_id, selfie=file.pk, by=by, at=at)
     except IllegalTransition:

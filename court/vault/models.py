@@ -11,6 +11,7 @@ from django.urls import reverse
 from court.identity.models import READS_CONTENT, Person
 from court.keys.envelope import WrappedKey
 from court.keys.fields import EncryptedJSONField, EncryptedTextField
+from court.vault.inspection.media_type import ATTACHMENTS
 
 
 class FileState(models.TextChoices):
@@ -127,6 +128,11 @@ class StoredFile(models.Model):
     def is_recording(self) -> bool:
         """Sound or moving pictures."""
         return self.media_type.startswith(("audio/", "video/"))
+
+    @property
+    def is_unread(self) -> bool:
+        """Kept as an attachment: no machine looks at what it says (OFD, archives, sheets)."""
+        return self.media_type in ATTACHMENTS
 
     @property
     def is_playable(self) -> bool:

@@ -36,7 +36,7 @@ def selfie(request: HttpRequest) -> HttpResponse:
         return _decline(face, person)
     picture = request.FILES.get("selfie")
     if request.POST.get("consent") != "yes":
-        return _page(request, face, problem=_(NO_CONSENT), status=422)
+        return _page(request, face, problem=_(NO_CONSENT), at="consent", status=422)
     if not isinstance(picture, UploadedFile):
         return _page(request, face, problem=_(NO_SELFIE), status=422)
     try:
@@ -61,12 +61,18 @@ def _decline(face: FaceComparison, person: Person) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, face: FaceComparison, *, problem: str = "", status: int = 200
+    request: HttpRequest,
+    face: FaceComparison,
+    *,
+    problem: str = "",
+    at: str = "selfie",
+    status: int = 200,
 ) -> HttpResponse:
     comparer = face_comparer()
     context = {
         "face": face,
         "problem": problem,
+        "problem_at": at,
         "recipient": comparer.recipient if comparer else "",
         "given": face.state == "given",
     }

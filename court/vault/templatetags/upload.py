@@ -14,6 +14,7 @@ from django import template
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from court.vault.inspection.model import LIMITS, MEBIBYTE
 from court.vault.models import StoredFile
 from court.vault.resumable.app import PLACE
 
@@ -41,13 +42,16 @@ def upload(
     capture: str = "",
     optional: bool = False,
     field_id: str = "",
+    total: bool = False,
 ) -> dict[str, Any]:
     """An upload field.
 
     ``kind`` (papers, photos, evidence) chooses what the file dialog offers, ``accept`` overrides
     it; ``value`` are files sent before, ``refused`` those that cannot be used; ``capture`` is
-    "environment" or "user" for a camera.
+    "environment" or "user" for a camera; ``total`` tells how much one filing holds in all.
     """
+    largest, paper = settings.FILE_LIMIT_BYTES, min(settings.FILE_LIMIT_BYTES, LIMITS.paper_bytes)
+    only_papers = kind in ("papers", "photos")
     return {
         "name": name,
         "id": field_id or f"id_{name}",
@@ -61,6 +65,8 @@ def upload(
         "capture": capture,
         "optional": optional,
         "place": PLACE,
-        "limit": settings.FILE_LIMIT_BYTES,
-        "megabytes": settings.FILE_LIMIT_BYTES // 1024 // 1024,
+        "limit": paper if only_papers else largest,
+        "megabytes": (paper if only_papers else largest) // MEBIBYTE,
+        "paper_megabytes": 0 if only_papers or paper == largest else paper // MEBIBYTE,
+        "total_megabytes": settings.FILING_LIMIT_BYTES // MEBIBYTE if total else 0,
     }

@@ -179,6 +179,7 @@ def test_three_failures_have_three_messages(page, site, tmp_path):
     refused = page.locator(".files__problem").first
     expect(refused).to_contain_text("不是可以接收的文件类型", timeout=20000)
     expect(refused).to_contain_text("编号")
+    expect(page.get_by_role("button", name="移除 程序.jpg")).to_be_visible()
 
     page.context.clear_cookies()
     choose(page, paper(tmp_path, "借条2.jpg", picture("later")))

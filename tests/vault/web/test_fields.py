@@ -1,10 +1,14 @@
+from io import BytesIO
 from uuid import uuid4
+from zipfile import ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template.loader import get_template
 
 from court.vault.actions import remove_file
 from court.vault.models import StoredFile
+from court.vault.templatetags.upload import upload
 from tests.vault.conftest import NOON, picture
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.vault.page")]
@@ -68,3 +72,29 @@ def test_the_field_stands_alone_without_javascript(client, lin):
     assert '<label class="field__label" for="id_files">证据</label>' in text
     assert "style=" not in text
     assert "onclick" not in text
+
+
+def test_limits_are_told_before_anything_is_sent(settings):
+    settings.FILE_LIMIT_BYTES = 200 * 1024 * 1024
+    papers, both = shown("papers"), shown("evidence", total=True)
+    assert "每个文件不超过 100 MB" in papers and f'data-limit="{100 * 1024 * 1024}"' in papers
+    assert "每个不超过 100 MB，录音录像每个不超过 200 MB" in both and "加起来不超过 1024 MB" in both
+    settings.FILE_LIMIT_BYTES = 50 * 1024 * 1024
+    assert "每个文件不超过 50 MB" in shown("evidence")
+
+
+def test_a_file_that_no_machine_reads_is_marked(send_in):
+    kept, read = send_in(archive(), "合同.zip"), send_in(picture(), "借条.jpg")
+    assert (kept.is_unread, read.is_unread) == (True, False)
+    assert shown("evidence", value=[kept, read]).count("只作附件，机器不读内容") == 1
+
+
+def shown(kind: str, **how) -> str:
+    return get_template("vault/upload.html").render(upload(kind=kind, **how))
+
+
+def archive() -> bytes:
+    out = BytesIO()
+    with ZipFile(out, "w") as packed:
+        packed.writestr("合同.txt", "合同")
+    return out.getvalue()

@@ -63,7 +63,8 @@
       this.bar = make("progress", "progress"); this.bar.max = 1; this.bar.value = 0;
       this.bar.setAttribute("aria-label", say("上传进度：", "Progress: ") + file.name);
       this.pauseButton = this.button(say("暂停", "Pause"), () => this.toggle());
-      this.row.append(this.label, this.words, this.pauseButton, this.button(say("取消", "Cancel"), () => this.cancel()), this.bar);
+      this.cancelButton = this.button(say("取消", "Cancel"), () => this.cancel());
+      this.row.append(this.label, this.words, this.pauseButton, this.cancelButton, this.bar);
       field.list.append(this.row);
     }
     button(text, act) {
@@ -153,6 +154,7 @@
       this.tell(sent < total ? say(`已传 ${size(sent)} / ${size(total)}`, `${size(sent)} of ${size(total)}`) + left : say("已传完，正在检查文件…", "Sent; being checked…"));
     }
     stop(text, session) {
+      if (!session) this.cancelButton.firstChild.data = say("移除", "Remove");
       this.state = "stopped"; this.tell(text, true); this.field.announce(`${this.file.name}：${text}`);
       if (!session) { this.pauseButton.hidden = true; this.bar.hidden = true; return; }
       this.name(this.pauseButton, say("继续", "Go on"));
