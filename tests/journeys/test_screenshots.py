@@ -143,12 +143,16 @@ def test_pictures_of_the_courtroom(house, fake_cameras, hearing):
     views = {w: {"viewport": {"width": w, "height": h}} for w, (_, h) in SIZES.items()}
     judge = come(fake_cameras, hearing["seats"]["sole"], address, **views[1280])
     judge.get_by_role("button", name="入庭").click()
-    wang = BY_KEY["wang"]
+    clerk = come(fake_cameras, hearing["seats"]["court_clerk"], address, **views[1280])
+    clerk.get_by_role("button", name="入庭").click()
+    wang, sun = BY_KEY["wang"], BY_KEY["sun"]
     party = come(fake_cameras, wang.phone, address, device_scale_factor=2, **views[360])
-    wait_in(party, wang.phone)
-    choose(judge, wang.name)
-    judge.get_by_role("button", name="准许入庭").click()
-    for page in (party, judge):
+    other = come(fake_cameras, sun.phone, address, **views[360])
+    for page, who in ((party, wang), (other, sun)):
+        wait_in(page, who.phone)
+        choose(judge, who.name)
+        judge.get_by_role("button", name="准许入庭").click()
+    for page in (party, other, judge):
         page.get_by_role("button", name="打开摄像头和麦克风").click()
     judge.get_by_role("button", name="宣布开庭").click()
     plays(judge, wang.name)
