@@ -11,6 +11,8 @@ from django.forms import BoundField
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from court.design.phrases import say
+
 CHOICE_WIDGETS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 
 
@@ -119,11 +121,12 @@ def error_texts(bound: BoundField) -> list[str]:
 
 def _ask_for(bound: BoundField) -> str:
     kind = kind_of(bound.field.widget)
+    label = {"label": say(str(bound.label or ""))}
     if kind == "tick":
-        return _("请勾选「%(label)s」") % {"label": bound.label}
+        return _("请勾选「%(label)s」") % label
     if kind == "choices" or isinstance(bound.field.widget, forms.Select):
-        return _("请选择：%(label)s") % {"label": bound.label}
-    return _("请填写：%(label)s") % {"label": bound.label}
+        return _("请选择：%(label)s") % label
+    return _("请填写：%(label)s") % label
 
 
 def first_control(bound: BoundField) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -17,7 +18,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from court.design import appearance, dates, drawing, fields, glossary
+from court.design import appearance, dates, drawing, fields, glossary, phrases
 
 register = template.Library()
 
@@ -85,7 +86,7 @@ def button(text: str, kind: str = "", **attrs: Any) -> SafeString:
 @register.simple_tag
 def status_tag(text: Any, kind: str = "grey") -> SafeString:
     """A short state in a pill; kind: grey, blue, green, amber, red (the text says it)."""
-    return format_html('<span class="tag tag--{}">{}</span>', kind, text)
+    return format_html('<span class="tag tag--{}">{}</span>', kind, phrases.say(str(text)))
 
 
 @register.simple_tag
@@ -208,6 +209,13 @@ def pagination(context: Context, page: Page[Any], parameter: str = "page") -> di
 def empty(title: str, text: str = "", url: str = "", action: str = "") -> dict[str, Any]:
     """What a list says when there is nothing in it, and what one can do."""
     return {"title": title, "text": text, "url": url, "action": action}
+
+
+@register.filter
+def said(text: Any) -> Any:
+    """What is kept in Chinese, in the language of the page."""
+    is_markup = hasattr(text, "__html__") and re.search("[<&]", str(text))
+    return text if text is None or is_markup else phrases.say(str(text))
 
 
 @register.simple_block_tag
