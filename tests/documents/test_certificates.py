@@ -1,8 +1,10 @@
 """Keys are made once, sealed at rest, renewed and revoked; an old paper outlives its key."""
 
 import stat
+from urllib.parse import urlsplit
 
 import pytest
+from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
 from django.conf import settings as house_settings
@@ -11,11 +13,15 @@ from django.db import connection
 from court.documents.actions import key_of, make_authority, renew_key, revoke_certificate
 from court.documents.actions.certificates import UnknownHolder
 from court.documents.commands import seal as command
+from court.documents.composing import compose
 from court.documents.models import Certificate
+from court.documents.providers import signer_for
 from court.documents.queries import pdf_of, report_on, trusted_certificates
 from court.documents.signing import certificates, keyring
 from court.documents.signing.certificates import WITHOUT_FORCE, serial_of
 from court.documents.signing.findings import Finding, Trust
+from court.documents.signing.sealing import Mark, sign_pages
+from court.documents.signing.timestamps import timestamper
 from court.documents.signing.verification import examine
 from court.identity.models import Court, Person
 from court.journal.models import JournalEntry
@@ -84,6 +90,50 @@ def test_after_a_revocation_the_holder_gets_another_key_and_it_is_recorded_once(
     listed = keyring.revocation_list(keyring.ISSUING, at=AT)
     rows = listed["tbs_cert_list"]["revoked_certificates"]
     assert [row["user_certificate"].native for row in rows] == [first.certificate.serial_number]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("renewed", [keyring.ISSUING, keyring.ROOT])
+def test_after_the_authority_was_renewed_old_papers_stay_genuine_and_can_still_be_revoked(
+    renewed, client
+):
+    before = pdf_of(issue(examples.ACCEPTANCE))
+    seal = key_of(HOLDER, by=MACHINE, at=AT)
+    renew_key(renewed, by=MACHINE, at=AT)
+    if renewed == keyring.ROOT:
+        renew_key(keyring.ISSUING, by=MACHINE, at=AT)
+    between = pdf_of(issue(examples.ACCEPTANCE))  # sealed under the old authority, after it went
+
+    assert [report_on(pdf, at=AT).finding for pdf in (before, between)] == [Finding.GENUINE] * 2
+    assert not any(one.revoked for one in report_on(between, at=AT).signatures)
+    for one in keyring.revocation_lists(at=AT):
+        made = x509.load_der_x509_crl(one.dump())
+        assert sum(_signed_it(row, made) for row in Certificate.objects.all()) == 1
+
+    after = AT + certificates.DAY
+    revoke_certificate(serial_of(seal.certificate), reason="泄露", by=MACHINE, at=after)
+    outside = Trust.of_pem(trusted_certificates(at=after))  # knows what lies in the paper alone
+    told = report_on(before, at=after)
+    place = seal.certificate.extensions.get_extension_for_class(x509.CRLDistributionPoints)
+    path = urlsplit(place.value[0].full_name[0].value).path
+    listed = x509.load_der_x509_crl(client.get(path).content)
+    assert listed.is_signature_valid(seal.chain[0].public_key())
+    assert listed.get_revoked_certificate_by_serial_number(seal.certificate.serial_number)
+    assert told.finding is Finding.GENUINE and examine(before, outside, at=after)  # sealed before
+    late = sealed_by_a_thief(seal, after + certificates.DAY)
+    assert report_on(late, at=after + certificates.DAY * 2).finding is not Finding.GENUINE
+
+
+def _signed_it(row, made) -> bool:
+    return made.is_signature_valid(keyring.opened(row.pk).certificate.public_key())
+
+
+def sealed_by_a_thief(seal, at) -> bytes:
+    """Someone seals with the revoked key after all."""
+    clock = keyring.held_by(keyring.TIMESTAMP)
+    mark = Mark(signer=signer_for(seal), field="CourtSeal", reason="盗用", label="盗用")
+    pages = compose(examples.ACCEPTANCE, at=at, serial="AAAA-BBBB-CCCC")
+    return sign_pages(pages, [mark], clock=timestamper(clock, at=at), evidence=None, at=at)
 
 
 @pytest.mark.django_db

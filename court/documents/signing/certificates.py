@@ -65,7 +65,7 @@ def make_root(*, at: datetime) -> Pair:
 def make_issuing(root: Pair, *, at: datetime, address: str) -> Pair:
     """The certificate under which courts, staff and parties get theirs."""
     key = new_key()
-    name, crl = name_of("微法庭演示签发证书"), f"{address}/pki/root.crl"
+    name, crl = name_of("微法庭演示签发证书"), _place_of_list(root, address)
     made = _under(root, name, key, "issuing", at, crl)
     made = made.add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
     made = made.add_extension(_usage(authority=True), critical=True)
@@ -78,13 +78,18 @@ def make_leaf(
     """A certificate that signs papers, or (``timestamps``) states the time and nothing else."""
     key = new_key()
     kind = "timestamp" if timestamps else "leaf"
-    made = _under(issuing, name, key, kind, at, f"{address}/pki/issuing.crl")
+    made = _under(issuing, name, key, kind, at, _place_of_list(issuing, address))
     made = made.add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
     made = made.add_extension(_usage(authority=False), critical=True)
     if timestamps:
         only = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING])
         made = made.add_extension(only, critical=True)
     return Pair(made.sign(issuing.key, hashes.SHA256()), key)
+
+
+def _place_of_list(issuer: Pair, address: str) -> str:
+    """Where the list of this very authority is had, also after another has taken its place."""
+    return f"{address}/pki/{serial_of(issuer.certificate)}.crl"
 
 
 def make_crl(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -15,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 from cryptography.hazmat.primitives.serialization import Encoding, load_pem_private_key
 
 from court.documents.models import Certificate
-from court.documents.signing.certificates import Pair, make_crl
+from court.documents.signing.certificates import Pair, make_crl, serial_of
 
 ROOT, ISSUING, TIMESTAMP, JOURNAL = "root", "issuing", "timestamp", "journal"
 KEPT = 512
@@ -73,25 +74,52 @@ def as_asn1(certificate: x509.Certificate) -> asn1_x509.Certificate:
 
 
 def revocation_lists(*, at: datetime) -> list[asn1_crl.CertificateList]:
-    """Today's lists of the demonstration authority; empty where there is none."""
-    return [made for name in (ISSUING, ROOT) if (made := revocation_list(name, at=at))]
+    """Today's lists of every authority this house ever had, each signed with its own key.
+
+    A renewed authority goes on answering for what it issued: a list of the new one, which has
+    another key, would prove nothing about it. Empty where there is none.
+    """
+    revoked = _revoked(at)
+    return [_today(one, revoked, at) for name in (ISSUING, ROOT) for one in _authorities(name)]
 
 
-def revocation_list(name: str, *, at: datetime) -> asn1_crl.CertificateList | None:
-    """The list that ``root`` or ``issuing`` signs, valid for a month from the start of today."""
-    authority = held_by(name)
-    if authority is None or authority.key is None:
-        return None
+def revocation_list(
+    name: str, *, at: datetime, serial: str = ""
+) -> asn1_crl.CertificateList | None:
+    """The list of one authority, valid for a month from the start of today: of the first that
+    was called ``name``, or of the one with this ``serial`` where its certificates name it."""
+    ours = [one for one in _authorities(name) if serial in ("", serial_of(one.certificate))]
+    return _today(ours[0], _revoked(at), at) if ours else None
+
+
+def list_with(serial: str, *, at: datetime) -> asn1_crl.CertificateList | None:
+    """The list of the authority whose certificate has this serial number (hexadecimal)."""
+    lists = (revocation_list(name, at=at, serial=serial) for name in (ISSUING, ROOT))
+    return next((made for made in lists if made is not None), None)
+
+
+def _authorities(name: str) -> list[Keyholder]:
+    """All that ever had this name and whose key is here, in the order in which they were made."""
+    rows = Certificate.objects.filter(holder=name, demo=True).order_by("made_at", "pk")
+    return [one for pk in rows.values_list("pk", flat=True) if (one := opened(pk)).key is not None]
+
+
+def _revoked(at: datetime) -> list[tuple[UUID, str, datetime]]:
     rows = Certificate.objects.revoked().filter(demo=True, revoked_at__lte=at)
-    rows = rows.filter(holder=ISSUING) if name == ROOT else rows.exclude(holder__in=(ROOT, ISSUING))
-    revoked = tuple(
+    told = rows.order_by("revoked_at").values_list("pk", "serial", "revoked_at")
+    return [(pk, serial, since) for pk, serial, since in told if since]
+
+
+def _today(
+    authority: Keyholder, revoked: Sequence[tuple[UUID, str, datetime]], at: datetime
+) -> asn1_crl.CertificateList:
+    own = tuple(
         (serial, since)
-        for serial, since in rows.order_by("revoked_at").values_list("serial", "revoked_at")
-        if since
+        for pk, serial, since in revoked
+        if opened(pk).chain[:1] == (authority.certificate,)
     )
     today = at.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    since = max([today, *(when for _, when in revoked)])
-    return _list(authority.id, revoked, since)
+    return _list(authority.id, own, max([today, *(when for _, when in own)]))
 
 
 @lru_cache(maxsize=64)

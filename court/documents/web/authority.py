@@ -9,7 +9,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from court.documents import queries
 from court.documents.models import SignedHead
-from court.documents.signing.keyring import ISSUING, ROOT, TIMESTAMP, held_by, revocation_list
+from court.documents.signing.keyring import (
+    ISSUING,
+    ROOT,
+    TIMESTAMP,
+    held_by,
+    list_with,
+    revocation_list,
+)
 from court.documents.signing.timestamps import answer
 from court.identity.access import audience
 from court.journal.queries import consistency_proof
@@ -29,6 +36,16 @@ def root_list(request: HttpRequest) -> HttpResponse:
 def issuing_list(request: HttpRequest) -> HttpResponse:
     """Certificates of courts, staff and parties that must not be believed any more."""
     return _list(revocation_list(ISSUING, at=now()))
+
+
+@audience("public")
+@require_safe
+def list_of(request: HttpRequest, serial: str) -> HttpResponse:
+    """The list of one authority, as its certificates name it; kept up after it was replaced."""
+    made = list_with(serial, at=now())
+    if made is None:
+        raise Http404
+    return _list(made)
 
 
 def _list(made: CertificateList | None) -> HttpResponse:
