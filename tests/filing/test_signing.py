@@ -12,6 +12,7 @@ from court.filing.facts import is_being_read, readings_of
 from court.filing.models import Filing, FilingFile
 from court.journal.queries import entries_of
 from court.journal.subscriptions import deliver_pending
+from court.portal.demo.filings import signature
 from court.recognition.models import Reading, ReadingState
 from court.vault.queries import read_bytes
 from tests.filing.conftest import AT
@@ -28,6 +29,31 @@ def test_signing_composes_the_complaint_with_its_date(full):
     assert (paper.composed, paper.of, paper.file.media_type) == (True, "董欣霞", "application/pdf")
     assert filing.bundle["complaint_date"] == "2026-03-09"
     assert filing.signature["way"] == "code"
+
+
+def test_a_drawing_needs_the_code_as_well(full):
+    drawn = {"drawing": signature("董欣霞"), "by": full.owner.actor, "at": AT}
+    with pytest.raises(actions.WrongCode, match="先点"):
+        actions.sign_filing(full.pk, code="", expected_version=full.version, **drawn)
+    actions.send_signing_code(full.pk, by=full.owner.actor, at=AT)
+
+    code = latest_code(full.pk)
+    signed = actions.sign_filing(full.pk, code=code, expected_version=full.version, **drawn)
+
+    assert signed.signature["way"] == "drawn" and signed.signature["png"]
+
+
+def test_the_page_keeps_the_drawing_while_the_code_is_sent(full, signed_in):
+    page, where = signed_in(full.owner), f"/filing/{full.pk}/sign/"
+    sent = {"drawing": signature("董欣霞"), "version": full.version}
+
+    alone = page.post(where, sent | {"confirm": "yes"})
+    asked = page.post(where, sent | {"send_code": "yes"})
+    done = page.post(where, sent | {"confirm": "yes", "code": latest_code(full.pk)})
+
+    assert alone.status_code == 422 and "六位确认码" in alone.content.decode()
+    assert sent["drawing"] in asked.content.decode().replace("&#x2B;", "+")
+    assert (done.status_code, done.url) == (302, f"/filing/{full.pk}/submit/")
 
 
 def test_a_change_after_signing_takes_the_signature_back(full):

@@ -155,7 +155,7 @@ class Telling:
         self.closing()
 
     def sign_by_hand(self) -> None:
-        """Draw the name with the finger."""
+        """Draw the name with the finger; the code on the phone releases the key."""
         self.page.goto(f"{self.base}sign/")
         canvas = self.page.locator("canvas")
         canvas.scroll_into_view_if_needed()
@@ -169,19 +169,22 @@ class Telling:
             mouse.move(x + 20, box["y"] + box["height"] * 0.5, steps=4)
             mouse.move(x - 8, box["y"] + box["height"] * 0.8, steps=4)
             mouse.up()
-        self.page.locator("button[value=drawn]").click()
-        reach(self.page, "/submit/")
+        self._confirm_by_code()
 
     def sign_by_code(self) -> None:
         """Type the name, confirm with the code sent to the phone."""
         self.page.goto(f"{self.base}sign/")
+        self.fill("姓名", self.plaintiff.name)
+        self._confirm_by_code()
+
+    def _confirm_by_code(self) -> None:
+        """What was drawn or typed stays while the code is sent."""
         phone = self.plaintiff.phone
         known = codes_of(self.page.context, phone)
         self.press("发送确认码")
-        reach(self.page, "/sign/")
-        self.fill("姓名", self.plaintiff.name)
+        expect(self.page.locator("main")).to_contain_text("确认码已发到")
         self.fill("短信确认码", code_for(self.page.context, phone, known=known))
-        self.page.locator("button[value=typed]").click()
+        self.press("确认签名")
         reach(self.page, "/submit/")
 
     def submit(self) -> None:

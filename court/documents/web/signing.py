@@ -13,8 +13,7 @@ PREFIX = "sign"
 class SignForm(forms.Form):
     """A drawn signature, or the name typed; with a code sent to the own phone.
 
-    Works without scripts: the name is then typed. ``drawn_alone`` lets a drawing stand without
-    code, where the signer's account was verified and the paper is read again by people.
+    Works without scripts: the name is then typed. Either way the code releases the own key.
     """
 
     drawing = forms.CharField(
@@ -26,19 +25,15 @@ class SignForm(forms.Form):
         widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "one-time-code"}),
     )  # fmt: skip
 
-    def __init__(
-        self, data: Any = None, *, name: str, drawn_alone: bool = False, **given: Any
-    ) -> None:
+    def __init__(self, data: Any = None, *, name: str, **given: Any) -> None:
         super().__init__(data, **given)
-        self.signer, self.drawn_alone = name, drawn_alone
+        self.signer = name
 
     def clean(self) -> dict[str, Any]:
         """One of the two ways, whole."""
         given = super().clean() or {}
         if not given.get("drawing"):
             self._demand_name(given.get("typed_name") or "")
-        elif self.drawn_alone:
-            return given
         if not self.errors and not re.fullmatch(r"\d{6}", given.get("code") or ""):
             self.add_error("code", _("请填写短信里的六位确认码"))
         return given

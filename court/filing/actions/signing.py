@@ -1,4 +1,4 @@
-"""Signing the complaint: drawn by hand, or typed and confirmed by a code (在线诉讼规则第33条)."""
+"""Signing the complaint: drawn or typed, released by a code (在线诉讼规则第33条)."""
 
 import hmac
 import secrets
@@ -41,7 +41,7 @@ class TooSoon(ValueError):
 
 @transaction.atomic
 def send_signing_code(filing_id: UUID, *, by: str, at: datetime) -> None:
-    """Send a code to the filer's own phone, to confirm a typed signature. Raises ``TooSoon``."""
+    """Send the code that releases the filer's own key to the own phone. Raises ``TooSoon``."""
     filing = _open_filing(filing_id)
     sent = filing.interview.get("signing_code", {}).get("sent")
     if sent and at < datetime.fromisoformat(sent) + PAUSE:
@@ -88,15 +88,16 @@ def sign_filing(
     *,
     drawing: str = "",
     typed_name: str = "",
-    code: str = "",
+    code: str,
     expected_version: int,
     by: str,
     at: datetime,
 ) -> Filing:
     """Sign what stands in the draft, and compose the complaint with the signature.
 
-    Either ``drawing`` (a PNG data address) or ``typed_name`` with ``code``. The complaint is set
-    and signed with the filer's own key (电子签名法第14条), outside the transaction. Raises
+    ``drawing`` (a PNG data address) or ``typed_name``; either way the ``code`` sent to the own
+    phone releases the filer's own key (电子签名法第13条、第14条). The complaint is set and signed
+    outside the transaction. Raises
     ``UnusableSignature``, ``WrongCode``, ``StaleAnswer`` if the
     draft was changed since the signer saw it, ``MissingGlyph``, ``NotOpen``.
     """
@@ -106,8 +107,7 @@ def sign_filing(
     if filing.version != expected_version:
         raise StaleAnswer("sign", filing)
     png = clean_drawing(drawing) if drawing else ""
-    if not drawing:
-        _use_code(filing_id, code, at=at)
+    _use_code(filing_id, code, at=at)
     draft = Draft.of(filing)
     signature = {
         "way": "drawn" if png else "code",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -10,7 +11,7 @@ from uuid import UUID, uuid4
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from court.docket.queries import case_of_filing
 from court.documents.queries import papers_of
@@ -47,8 +48,10 @@ def sign(request: HttpRequest, filing_id: UUID) -> HttpResponse:
     if _stops(filing):
         return redirect("filing:check", filing_id)
     signer = (filing.bundle.get("filed_by") or {}).get("name") or person_of(request).name
-    form = SignForm(request.POST or None, name=signer, drawn_alone=True)
-    if request.method == "POST" and form.is_valid():
+    form = SignForm(request.POST or None, name=signer)
+    if "send_code" in request.POST:
+        form = _with_code_sent(request, filing, signer)
+    elif request.method == "POST" and form.is_valid():
         answer = _sign(request, filing, form)
         if answer is not None:
             return answer
@@ -59,6 +62,15 @@ def sign(request: HttpRequest, filing_id: UUID) -> HttpResponse:
     }  # fmt: skip
     status = 422 if form.is_bound else 200
     return render(request, "filing/sign.html", context, status=status)
+
+
+def _with_code_sent(request: HttpRequest, filing: Filing, signer: str) -> SignForm:
+    """The code goes out, once a minute; what was drawn or typed is kept."""
+    with suppress(actions.TooSoon):
+        actions.send_signing_code(filing.pk, by=person_of(request).actor, at=now())
+        filing.refresh_from_db()
+    kept = {name: request.POST.get(name, "") for name in ("drawing", "typed_name")}
+    return SignForm(name=signer, initial=kept)
 
 
 def _sign(request: HttpRequest, filing: Filing, form: SignForm) -> HttpResponse | None:
@@ -82,20 +94,6 @@ def _sign(request: HttpRequest, filing: Filing, form: SignForm) -> HttpResponse 
     else:
         return redirect("filing:submit", filing.pk)
     return None
-
-
-@audience("signed_in")
-@require_POST
-def code(request: HttpRequest, filing_id: UUID) -> HttpResponse:
-    """Send the code with which a typed signature is confirmed."""
-    filing = open_filing_or_404(request, filing_id)
-    if not filing.is_open:
-        return redirect("filing:done", filing_id)
-    try:
-        actions.send_signing_code(filing_id, by=person_of(request).actor, at=now())
-    except actions.TooSoon:
-        return redirect("filing:sign", filing_id)
-    return redirect("filing:sign", filing_id)
 
 
 @audience("signed_in")

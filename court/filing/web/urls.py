@@ -47,7 +47,6 @@ urlpatterns = [
     path("filing/<uuid:filing_id>/check/", checking.check, name="check"),
     path("filing/<uuid:filing_id>/preview.pdf", checking.preview, name="preview"),
     path("filing/<uuid:filing_id>/sign/", handing_in.sign, name="sign"),
-    path("filing/<uuid:filing_id>/sign/code/", handing_in.code, name="code"),
     path("filing/<uuid:filing_id>/submit/", handing_in.submit, name="submit"),
     path("filing/<uuid:filing_id>/done/", handing_in.done, name="done"),
     path("filing/<uuid:filing_id>/content/", handing_in.content, name="content"),

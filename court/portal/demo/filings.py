@@ -2,6 +2,7 @@
 
 import base64
 import io
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
@@ -12,12 +13,14 @@ from PIL import Image, ImageDraw
 from court.filing.actions import (
     attach_file,
     save_answers,
+    send_signing_code,
     sign_filing,
     start_filing,
     submit_filing,
 )
 from court.filing.models import Filing
 from court.identity.models import Person
+from court.notices.models import Notice
 from court.portal.demo import drawing
 from court.portal.demo.people import BASIC, BY_KEY, DemoPerson
 from court.vault.actions import receive_file
@@ -60,15 +63,24 @@ class Drafting:
 
     def sign(self) -> None:
         """Sign by hand what stands in the draft."""
+        send_signing_code(self.filing.pk, by=self.by, at=self.at)
         self.filing.refresh_from_db()
         self.filing = sign_filing(
             self.filing.pk,
             drawing=signature(self.invented.name),
             typed_name=self.invented.name,
+            code=self._code(),
             expected_version=self.filing.version,
             by=self.by,
             at=self.at,
         )
+
+    def _code(self) -> str:
+        """The code on the own phone."""
+        sent = Notice.objects.filter(kind="signature_code", subject_id=self.filing.pk)
+        found = re.search(r"\d{6}", sent.latest("at").text)
+        assert found is not None
+        return found[0]
 
 
 def signature(name: str) -> str:
