@@ -123,8 +123,11 @@ def address_form(party: CaseParty, on: date) -> ServiceAddressData:
     )  # fmt: skip
 
 
-def address_confirmation(row: AddressConfirmation) -> ServiceAddressData:
-    """送达地址确认书 as the party confirmed it online."""
+INSTANCES = {"first": "第一审", "second": "第二审", "retrial": "再审", "enforcement": "执行"}
+
+
+def address_confirmation(row: AddressConfirmation, png: str = "") -> ServiceAddressData:
+    """送达地址确认书 as the party confirmed it online; ``png`` is the name drawn by hand."""
     party, on = row.party, day_of(row.confirmed_at)
     given = frame(party.case, on)
     return ServiceAddressData(
@@ -133,7 +136,9 @@ def address_confirmation(row: AddressConfirmation) -> ServiceAddressData:
         recipient=row.recipient, address=row.address, postcode=row.postcode, phone=row.phone,
         email=row.email, electronic=row.electronic,
         electronic_judgments=row.electronic_judgments, signed_on=on,
-        signature_text=f"{row.person.display_name}（经实名认证的账号在线确认）",
+        instances=tuple(INSTANCES[i] for i in INSTANCES if i in row.instances),
+        signature_png=png,
+        signature_text="" if png else f"{row.person.display_name}（以短信确认码确认，电子签名）",
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from court.docket.actions import enter_paper
 from court.docket.models import Case, CaseParty
-from court.documents.actions import issue_paper
+from court.documents.actions import issue_paper, issue_signed
 from court.documents.models import IssuedPaper
 from court.documents.papers import PaperData
 from court.jobs.running import RunningJob
@@ -24,6 +24,7 @@ from court.service.facts import day_of
 from court.service.models import AddressConfirmation, Announcement, Service
 from court.service.periods import answer_days, evidence_days
 from court.service.states import Purpose, ServiceState
+from court.vault.queries import read_bytes
 
 MACHINE = "machine:service"
 FIRST = "first papers"
@@ -130,15 +131,27 @@ def issue_announcement(job: RunningJob, announcement_id: str) -> None:
 @task(queue="papers")
 def issue_address_paper(job: RunningJob, confirmation_id: str) -> None:
     """送达地址确认书 as it was confirmed online (民诉法解释第136条)."""
-    row = AddressConfirmation.objects.select_related("party__case", "person").get(
+    row = AddressConfirmation.objects.select_related("party__case", "person", "signed").get(
         pk=UUID(confirmation_id)
     )
     at = timezone.now()
-    data = composition.address_confirmation(row)
-    paper = issue_paper(
-        data.kind, data, court_code=row.party.case.court_code, subject_id=row.party.case_id,
-        readers=[row.person], by=MACHINE, at=at, occasion=f"address {row.pk}",
-    )  # fmt: skip
+    data, case, occasion = (
+        composition.address_confirmation(row),
+        row.party.case,
+        f"address {row.pk}",
+    )
+    if row.signed is not None:
+        paper = issue_signed(
+            read_bytes(row.signed), serial=row.serial, kind=data.kind, title=data.title,
+            number=case.number, court_code=case.court_code, court_name=data.court_name,
+            subject_id=case.pk, occasion=occasion, signers=[row.person], readers=[row.person],
+            reason="人民法院电子签名，证明当事人已签署本确认书", by=MACHINE, at=at,
+        )  # fmt: skip
+    else:
+        paper = issue_paper(
+            data.kind, data, court_code=case.court_code, subject_id=case.pk,
+            readers=[row.person], by=MACHINE, at=at, occasion=occasion,
+        )  # fmt: skip
     with job.finish():
         title = f"{paper.title}（{row.party}）"
         enter_paper(row.party.case_id, title=title, paper=paper, by=MACHINE, at=at)

@@ -104,7 +104,10 @@ def confirms_the_address(page: Page, case: Sued) -> None:
     page.get_by_label("电话", exact=True).fill(case.defendant)
     page.get_by_label("同意", exact=True).check()
     page.get_by_label("判决书、裁定书、调解书也可以送到账号").check()
-    page.get_by_role("button", name="确认", exact=True).click()
+    page.get_by_role("button", name="下一步：核对").click()
+    expect(page.locator("main")).to_contain_text("光明路346号")
+    fits(page)
+    signs(page, case, drawn=False, last="确认签名")
     expect(page.locator("main")).to_contain_text("已送达")
 
 
@@ -133,7 +136,7 @@ def chooses_steps(page: Page, case: Sued) -> None:
     expect(page.locator("main")).to_contain_text("已记下您的选择")
 
 
-def signs(page: Page, case: Sued, *, drawn: bool) -> None:
+def signs(page: Page, case: Sued, *, drawn: bool, last: str = "确认提交") -> None:
     """By the code in the text message; the name drawn with the finger, or typed."""
     name = case.who.name
     if drawn:
@@ -144,7 +147,7 @@ def signs(page: Page, case: Sued, *, drawn: bool) -> None:
     page.get_by_role("button", name="发送确认码").click()
     expect(page.locator("main")).to_contain_text("确认码已发到")
     page.get_by_label("短信确认码").fill(code_for(page.context, case.defendant, known=known))
-    page.get_by_role("button", name="确认提交").click()
+    page.get_by_role("button", name=last).click()
 
 
 def draw(page: Page) -> None:

@@ -66,6 +66,7 @@ class ServiceAddressData(PaperData):
     email: str = ""
     electronic: bool = False
     electronic_judgments: bool = False
+    instances: tuple[str, ...] = ("第一审", "第二审", "再审", "执行")
     signed_on: date | None = None
     signature_png: str = ""  # base64
     signature_text: str = ""

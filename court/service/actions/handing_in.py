@@ -44,12 +44,17 @@ def send_code(case: Case, person: Person, kind: str, *, key: str, at: datetime) 
 
     Raises ``TooSoon``.
     """
-    paper = PleadingKind(kind).label
+    send_code_for(case, person, PleadingKind(kind).label, purpose=_purpose(key), at=at)
+
+
+def send_code_for(case: Case, person: Person, paper: str, *, purpose: str, at: datetime) -> None:
+    """The same for any paper of the case; ``paper`` is its name in the message."""
+    by = person.actor
     with transaction.atomic():
-        code = new_signing_code(person, _purpose(key), subject_id=case.pk, by=person.actor, at=at)
+        code = new_signing_code(person, purpose, subject_id=case.pk, by=by, at=at)
         send_notice(
             "signature_code", person, {"code": code, "paper": paper, "minutes": MINUTES},
-            by=person.actor, at=at, key=f"{_purpose(key)}:{at.isoformat()}", subject_id=case.pk,
+            by=by, at=at, key=f"{purpose}:{at.isoformat()}", subject_id=case.pk,
         )  # fmt: skip
 
 

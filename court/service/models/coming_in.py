@@ -37,6 +37,8 @@ class AddressConfirmation(models.Model):
     instances = models.JSONField("适用于", default=list)
     confirmed_at = models.DateTimeField("确认时间")
     ended_at = models.DateTimeField("失效时间", null=True)
+    signed = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
+    serial = models.CharField("校验码", max_length=20, blank=True)  # of the pages that were signed
     paper = models.ForeignKey(IssuedPaper, on_delete=models.PROTECT, null=True, related_name="+")
     objects = OfParties["AddressConfirmation"].as_manager()
 

@@ -12,11 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from court.identity.access import audience
 from court.service.actions import attempting, pleading
-from court.service.actions.confirming import Confirmed, confirm_address
-from court.service.facts import address_in_force, matter_of
+from court.service.facts import matter_of
 from court.service.models import Enclosure
-from court.service.queries import needs_of, online_steps, returned_prompt
-from court.service.web.forms import AddressForm, NeedsForm, StepsForm
+from court.service.queries import needs_of, online_steps
+from court.service.web.forms import NeedsForm, StepsForm
 from court.service.web.hub import tasks_of
 from court.service.web.people import case_of_party, own_service, party_of, person_of
 
@@ -32,36 +31,6 @@ def respond(request: HttpRequest, case_id: UUID) -> HttpResponse:
     context = {"case": case, "party": party, "now": timezone.now(),
                **tasks_of(person_of(request), party)}  # fmt: skip
     return render(request, "service/respond.html", context)
-
-
-@audience("verified")
-@require_http_methods(["GET", "HEAD", "POST"])
-def address(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """送达地址确认书 online, and every later change of it."""
-    case = case_of_party(request, case_id)
-    party = party_of(request, case)
-    row = address_in_force(party)
-    form = AddressForm(request.POST or None, initial=AddressForm.initial_of(party, row))
-    if request.method == "POST" and form.is_valid():
-        confirm_address(party.pk, person_of(request), _said(form), at=timezone.now())
-        messages.success(request, _("送达地址已确认"))
-        return redirect("service:respond", case.pk)
-    status = 422 if request.method == "POST" else 200
-    context = {
-        "case": case, "party": party, "form": form, "row": row, "returned": returned_prompt(row),
-    }  # fmt: skip
-    return render(request, "service/address.html", context, status=status)
-
-
-def _said(form: AddressForm) -> Confirmed:
-    given = form.cleaned_data
-    return Confirmed(
-        recipient=given["recipient"], address=given["address"], phone=given["phone"],
-        postcode=given["postcode"], email=given["email"],
-        electronic=given["electronic"] == "yes",
-        electronic_judgments=given["electronic"] == "yes" and given["electronic_judgments"],
-        instances=tuple(given["instances"]),
-    )  # fmt: skip
 
 
 @audience("verified")

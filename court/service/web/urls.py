@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from court.service.web import announcing, clerk, consenting, joining, party, pleading
+from court.service.web import address, announcing, clerk, consenting, joining, party, pleading
 
 app_name = "service"
 urlpatterns = [
     path("join/", joining.join, name="join"),
     path("join/<uuid:request_id>/", joining.join_request, name="join_request"),
     path("cases/<uuid:case_id>/respond/", party.respond, name="respond"),
-    path("cases/<uuid:case_id>/address/", party.address, name="address"),
+    path("cases/<uuid:case_id>/address/", address.address, name="address"),
     path("cases/<uuid:case_id>/steps/", party.steps, name="steps"),
     path("cases/<uuid:case_id>/needs/", party.needs, name="needs"),
     path("cases/<uuid:case_id>/answer/", pleading.answer, name="answer"),
