@@ -113,5 +113,5 @@ def latest_code(filing_id: str) -> str:
 def sign(w: Walker, name: str = "董欣霞") -> Walker:
     """By typed name and code."""
     here = base(w)
-    w.go(here + "sign/").send(to=here + "sign/code/")
-    return w.send(typed_name=name, code=latest_code(here.split("/")[2]), way="typed")
+    w.go(here + "sign/").send(typed_name=name, send_code="yes")
+    return w.send(code=latest_code(here.split("/")[2]), confirm="yes")

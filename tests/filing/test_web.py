@@ -17,6 +17,7 @@ from court.filing.states import FilingState
 from tests.filing import loan
 from tests.filing.conftest import AT, issue_receipts
 from tests.filing.drafts import save, sign
+from tests.filing.loan import latest_code
 from tests.filing.walking import Walker
 
 pytestmark = pytest.mark.django_db
@@ -223,7 +224,8 @@ def test_a_drawn_signature_stands_on_the_complaint(full):
     out = io.BytesIO()
     picture.save(out, "PNG")
     drawing = "data:image/png;base64," + base64.b64encode(out.getvalue()).decode()
-    w = Walker(full.owner).go(at(full, "sign")).send(drawing=drawing, way="drawn")
+    w = Walker(full.owner).go(at(full, "sign")).send(drawing=drawing, send_code="yes")
+    w.send(code=latest_code(str(full.pk)), confirm="yes")
     assert w.url == at(full, "submit"), w.page.text
     assert Filing.objects.get(pk=full.pk).signature["way"] == "drawn"
 
@@ -238,12 +240,17 @@ def test_a_drawn_signature_stands_on_the_complaint(full):
     ],
 )
 def test_what_is_no_signature_is_refused(full, drawing):
-    w = Walker(full.owner).go(at(full, "sign")).send(drawing=drawing, way="drawn")
+    w = Walker(full.owner).go(at(full, "sign")).send(drawing=drawing, send_code="yes")
+    w.send(drawing=drawing, code=latest_code(str(full.pk)), confirm="yes")
     assert w.status == 422
     assert Filing.objects.get(pk=full.pk).signature == {}
 
 
 def test_another_name_under_the_complaint_is_refused(full):
-    w = Walker(full.owner).go(at(full, "sign")).send(typed_name="王强", code="123456", way="typed")
+    w = (
+        Walker(full.owner)
+        .go(at(full, "sign"))
+        .send(typed_name="王强", code="123456", confirm="yes")
+    )
     assert w.status == 422
     assert "董欣霞" in w.page.text
