@@ -5,7 +5,7 @@ from court.settings import environment as env
 STATIC_URL = "/static/"
 STATIC_ROOT = env.STATE_DIR / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
-_manifest = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+_manifest = "court.design.lean.LeanStorage"
 _plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
 _collected = (STATIC_ROOT / "staticfiles.json").exists()
 STORAGES = {
