@@ -7,6 +7,7 @@ from channels.routing import URLRouter
 from django.urls import path, re_path
 
 from court.hearing.live.consumer import NO_SEAT, HearingConsumer
+from court.hearing.live.rehearsal import RehearsalConsumer
 
 
 async def _nowhere(scope: Any, receive: Any, send: Any) -> Any:
@@ -18,6 +19,7 @@ live_lines = AuthMiddlewareStack(
     URLRouter(
         [
             path("live/hearings/<uuid:sitting_id>/", HearingConsumer.as_asgi()),
+            path("live/rehearsal/", RehearsalConsumer.as_asgi()),
             re_path("", _nowhere),
         ]
     )
