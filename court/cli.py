@@ -157,6 +157,7 @@ def _web_command(given: argparse.Namespace) -> list[str]:
     server += ["--host", given.host, "--port", str(given.port), "--lifespan", "off"]
     server += ["--log-level", "warning", "--no-access-log", "--no-server-header"]
     server += ["--timeout-graceful-shutdown", "4"]
+    server += ["--ws-ping-interval", "5", "--ws-ping-timeout", "10"]  # a dead line is noticed
     return [*server, "--workers", str(given.web)] if given.web > 1 else server
 
 

@@ -216,6 +216,15 @@ def sees_exhibit(one: Attendance, sitting: Sitting, floor: Floor) -> bool:
     return one.seat != R.GALLERY or floor.exhibit_to_gallery
 
 
+def may_turn_pages(one: Attendance, sitting: Sitting, floor: Floor) -> bool:
+    """Whether one may turn the pages of what is on the screens for oneself.
+
+    The court and the parties know the papers of the case; whoever else is in the room sees the
+    page that the court shows, and no other.
+    """
+    return sees_exhibit(one, sitting, floor) and (one.is_party or one.seat in OF_THE_COURT)
+
+
 def is_recorded(sitting: Sitting, floor: Floor) -> bool:
     """From opening to closing, but for adjournment, a closed part, mediation not to be recorded.
 

@@ -1,6 +1,5 @@
 """J08: a hearing by video on the court's own media process, seen from each seat."""
 
-import json
 import os
 import re
 import signal
@@ -11,88 +10,28 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from court.portal.demo.people import BY_KEY
-from tests.design.site import FLAGS
-from tests.journeys.people import DESK, PHONE, Doors, code_for, codes_of
+from tests.journeys.courtroom import (
+    admit,
+    choose,
+    come,
+    plays,
+    tile,
+    told,
+    unfold,
+    wait_in,
+    with_cameras,
+)
+from tests.journeys.people import DESK, PHONE, Doors
 from tests.journeys.test_accessibility import AXE, LOOK
 
 pytestmark = pytest.mark.browser
-MEDIA = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
-MEDIA += ["--allow-loopback-in-peer-connection", "--autoplay-policy=no-user-gesture-required"]
-STORY = """
-import django, json; django.setup()
-from datetime import timedelta
-from django.utils import timezone
-from court.docket.models import Assignment, Case
-from court.hearing.models import CourtRoom, Sitting
-from court.identity.models import Person
-from court.portal.demo.cases import begin_story
-from court.portal.demo.people import BY_KEY
-people = {k: Person.objects.get(phone="+86" + p.phone) for k, p in BY_KEY.items()}
-at = timezone.now()
-story = begin_story(people, "lin", "sun", 33_000, at)
-story.assign(); story.join()
-case = story.case
-Case.objects.filter(pk=case.pk).update(state="scheduled")
-Assignment.objects.filter(case=case).update(told_at=at)
-room, _ = CourtRoom.objects.get_or_create(court_code=case.court_code, name="J08", is_online=True)
-sitting = Sitting.objects.create(case=case, no=1, purpose="trial", mode="online", room=room,
-    starts_at=at, ends_at=at + timedelta(hours=1), listed_by="machine:test", listed_at=at)
-seats = {a.seat: a.person.phone.removeprefix("+86") for a in case.assignments.filter(until=None)}
-print(json.dumps({"id": str(sitting.pk), "seats": seats}))
-"""
-FRAMES = """async () => Object.values((await window.court.stats() || {received: {}}).received)
-  .map((f) => [f.frames || 0, f.audioPackets || 0])"""
 
 
 @pytest.fixture(scope="module")
 def fake_cameras(house, browser):
-    chromium = browser.browser_type.launch(
-        executable_path="/usr/bin/chromium", args=[*FLAGS, *MEDIA, "--lang=zh-CN"]
-    )
-    yield Doors(house, chromium)
-    chromium.close()
-
-
-def come(doors: Doors, phone: str, address: str, **how) -> Page:
-    page = doors.page(phone, begin=address, **how)
-    page.context.grant_permissions(["camera", "microphone"])
-    return page
-
-
-def wait_in(page: Page, phone: str) -> None:
-    """Prove identity with the code and wait."""
-    known = codes_of(page.context, phone)
-    page.get_by_role("button", name="发送验证码").click()
-    page.get_by_label("6位验证码").fill(code_for(page.context, phone, known=known))
-    page.get_by_role("button", name="进入候审室").click()
-    expect(page.locator("#room")).to_be_visible()
-
-
-def choose(page: Page, name: str) -> None:
-    """The person to whom the desk's next act applies."""
-    select = page.get_by_label("对谁")
-    option = select.locator("option", has_text=name)
-    expect(option).to_have_count(1)
-    select.select_option(option.get_attribute("value"))
-
-
-def tile(page: Page, name: str):
-    return page.locator(".court__tile", has_text=name).locator("video")
-
-
-def plays(page: Page, name: str) -> None:
-    """Frames of this person are decoded and go on growing."""
-    video = tile(page, name)
-    expect(video).to_have_count(1)
-    count = "v => v.getVideoPlaybackQuality().totalVideoFrames"
-    seen = -1
-    for _ in range(60):
-        now = video.evaluate(count)
-        if now > 5 and 0 <= seen < now:
-            return
-        seen = now
-        page.wait_for_timeout(500)
-    raise AssertionError(f"{name}: {seen} frames")
+    doors = with_cameras(house, browser)
+    yield doors
+    doors.browser.close()
 
 
 def media_process(house) -> psutil.Process:
@@ -109,6 +48,7 @@ def media_process(house) -> psutil.Process:
 def a_witness_waits_outside(doors: Doors, clerk: Page, judge: Page, address: str, seen: str):
     """Hears and reads nothing before the call; is out again afterwards."""
     he = BY_KEY["he"]
+    unfold(clerk, "通知证人")
     clerk.get_by_label("通知谁到庭").select_option("witness")
     clerk.get_by_label("姓名（与身份证一致）").fill(he.name)
     clerk.get_by_role("button", name="取得传唤码").click()
@@ -118,12 +58,12 @@ def a_witness_waits_outside(doors: Doors, clerk: Page, judge: Page, address: str
     witness.get_by_label("传唤码").fill(code[0])
     witness.get_by_role("button", name="继续").click()
     wait_in(witness, he.phone)
-    choose(clerk, he.name)
-    clerk.get_by_role("button", name="准许入庭").click()
+    admit(clerk, he.name)
     expect(witness.locator("main")).to_contain_text("传唤前听不到庭审")
     expect(witness.locator(".transcript__lines li")).to_have_count(0)
     expect(witness.locator("video")).to_have_count(0)
     choose(judge, he.name)
+    unfold(judge, "传唤、退庭")
     judge.get_by_role("button", name="传唤到庭").click()
     witness.get_by_role("button", name="打开摄像头和麦克风").click()
     plays(witness, seen)
@@ -140,8 +80,7 @@ def the_gallery_looks_on(doors: Doors, clerk: Page, judge: Page, address: str, s
     gallery = come(doors, chen.phone, address.replace("/room/", "/watch/"), viewport=PHONE)
     gallery.get_by_label("我已阅读，遵守法庭纪律").check()
     gallery.get_by_role("button", name="申请旁听").click()
-    choose(clerk, chen.name)
-    clerk.get_by_role("button", name="准许入庭").click()
+    admit(clerk, chen.name)
     gallery.get_by_role("button", name="只看只听").click()
     plays(gallery, seen)
     expect(gallery.get_by_role("button", name="打开摄像头和麦克风")).to_be_hidden()
@@ -151,7 +90,7 @@ def the_gallery_looks_on(doors: Doors, clerk: Page, judge: Page, address: str, s
 
 
 def test_a_hearing_from_the_waiting_room_to_the_closing(house, fake_cameras):
-    story = json.loads(house.run(STORY).strip().splitlines()[-1])
+    story = told(house)
     address = f"/hearings/{story['id']}/room/"
     lin, sun = BY_KEY["lin"], BY_KEY["sun"]
     judge = come(fake_cameras, story["seats"]["sole"], address, viewport=DESK)
@@ -162,8 +101,7 @@ def test_a_hearing_from_the_waiting_room_to_the_closing(house, fake_cameras):
     other = come(fake_cameras, sun.phone, address, viewport=PHONE)
     for page, who in ((party, lin), (other, sun)):
         wait_in(page, who.phone)
-        choose(clerk, who.name)
-        clerk.get_by_role("button", name="准许入庭").click()
+        admit(clerk, who.name)
         page.get_by_role("button", name="打开摄像头和麦克风").click()
     judge.get_by_role("button", name="打开摄像头和麦克风").click()
     judge.get_by_role("button", name="宣布开庭").click()

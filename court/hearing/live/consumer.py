@@ -4,7 +4,9 @@ Every message is checked anew by seat, in the action it asks for; this file deci
 every (re)connection and every change the whole room is sent as the person may see it.
 """
 
+import asyncio
 import json
+import logging
 import time
 from contextlib import suppress
 from typing import Any
@@ -25,9 +27,11 @@ from court.hearing.live.standing import Standing, standing_of
 from court.hearing.providers import MediaRefused, MediaUnavailable, backend
 from court.identity.models import Person
 
-NO_SEAT, ELSEWHERE, TOO_MUCH, OVER = 4403, 4409, 4429, 4410
+log = logging.getLogger("court.hearing")
+SIGNED_OUT, NO_SEAT, ELSEWHERE, TOO_MUCH, FAULT = 4401, 4403, 4409, 4429, 1011
 LARGEST = 200_000  # characters: an offer with many candidates is a tenth of it
 EACH_SECOND, AT_ONCE = 40, 160
+ASK_AGAIN = 10.0  # seconds until it is asked anew whether one is still signed in
 
 
 class HearingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # carries no types
@@ -42,6 +46,7 @@ class HearingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # carries 
         self.line, self.room = uuid4().hex, ""
         self.seen: dict[str, Any] = {}
         self.tokens, self.refilled = float(AT_ONCE), time.monotonic()
+        self.asked, self.tasks = time.monotonic(), set[asyncio.Task[None]]()
         person = self.scope.get("user")
         if not same_origin(self.scope) or not _may_come(person):
             await self.close(NO_SEAT)
@@ -92,7 +97,13 @@ class HearingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # carries 
         if not isinstance(message, dict):
             await self._send({"type": "refused", "why": "看不懂的消息"})
             return
-        kind = str(message.get("type", ""))
+        try:
+            await self._heard(str(message.get("type", "")), message)
+        except Exception:  # the line ends in order, and the browser comes back on a new one
+            log.exception("a message of the courtroom failed")
+            await self.close(FAULT)
+
+    async def _heard(self, kind: str, message: dict[str, Any]) -> None:
         if kind.startswith("media."):
             await self._media(message)
         elif kind == "act":
@@ -101,8 +112,18 @@ class HearingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # carries 
             await self._point(message)
         elif kind == "line":
             self.seen = {k: v for k, v in message.items() if k != "type"}
+            await self._stands()
         elif kind == "look":
             await self.room_changed({})
+
+    async def _stands(self) -> None:
+        """The browser hears that the line stands, as long as one is signed in."""
+        if time.monotonic() - self.asked > ASK_AGAIN:
+            self.asked = time.monotonic()
+            if not await database_sync_to_async(_still_signed_in)(self.scope):
+                await self.close(SIGNED_OUT)
+                return
+        await self._send({"type": "line"})
 
     def _has_token(self) -> bool:
         now = time.monotonic()
@@ -113,7 +134,7 @@ class HearingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # carries 
 
     async def _act(self, message: dict[str, Any]) -> None:
         if not await database_sync_to_async(_still_signed_in)(self.scope):
-            await self.close(NO_SEAT)
+            await self.close(SIGNED_OUT)
             return
         act = named(message)
         try:
@@ -135,7 +156,9 @@ class HearingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # carries 
     async def _afterwards(self, act: str, message: dict[str, Any], done: Any) -> None:
         assert self.standing is not None
         if act == Act.HAND:
-            await steering.tell(self.sitting_id, "hand.raised", who=self.standing.name)
+            what = "object" if message.get("what") == "object" else "speak"
+            await steering.tell(self.sitting_id, "hand.raised", who=self.standing.name, asks=what)
+            await self._send({"type": "done", "act": act, "what": what})
             return
         if act == Act.SAY:
             text = await database_sync_to_async(lambda: done.text)()
@@ -162,7 +185,10 @@ class HearingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # carries 
             refused = {"type": "media.refused", "what": message["type"], "kind": "screen"}
             await self._send(refused | {"why": "not allowed"})
             return
-        await self.media.handle(message)
+        # In the order of asking, and without holding up what else is said on this line.
+        task = asyncio.create_task(self.media.handle(message))
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)
 
     async def room_changed(self, _: dict[str, Any]) -> None:
         """Something changed: what one may hear first, then what one sees."""
@@ -214,7 +240,7 @@ class HearingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # carries 
     async def hand_raised(self, event: dict[str, Any]) -> None:
         """Someone asks for leave to speak: told to the court."""
         if self.standing and self.standing.of_the_court:
-            await self._send({"type": "hand", "who": event["who"]})
+            await self._send({"type": "hand", "who": event["who"], "what": event["asks"]})
 
     async def pointer_moved(self, event: dict[str, Any]) -> None:
         """Where on the page someone points: for whoever sees the page."""

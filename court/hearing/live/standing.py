@@ -14,9 +14,11 @@ from court.hearing.access import (
     may_hear,
     may_publish,
     may_show,
+    may_turn_pages,
     must_be_silent,
     sees_exhibit,
 )
+from court.hearing.live import words
 from court.hearing.models import Attendance, Floor, Sitting
 from court.hearing.providers import PANEL
 from court.hearing.states import RoomSeat, SittingState
@@ -80,11 +82,12 @@ def _state(
         "version": floor.version,
         "now": at.isoformat(),
         "sitting": sitting.state,
+        "words": words.of_the_sitting(sitting, floor),
         "stage": sitting.stage,
         "room": room,
         "me": {
             "id": str(one.pk), "name": one.name, "title": one.title, "seat": one.seat,
-            "state": one.state, "words": one.get_state_display(), "muted": one.muted,
+            "state": one.state, "words": words.of_oneself(one, sitting), "muted": one.muted,
             "silent": must_be_silent(one, sitting), "warnings": one.warnings,
             "publish": may_publish(one, sitting, floor), "hear": hears,
             "may": [act.value for act in Act if may_do(act, one)],
@@ -94,7 +97,7 @@ def _state(
         "in_panel": floor.in_panel, "media_down": floor.media_down_at is not None,
         "people": _people(sitting, floor, one) if one.is_in and (hears or one.directs) else [],
         "turn": _turn(floor) if hears else None,
-        "exhibit": _exhibit(sitting, floor) if sees_exhibit(one, sitting, floor) else None,
+        "exhibit": _exhibit(sitting, floor, one) if sees_exhibit(one, sitting, floor) else None,
     }  # fmt: skip
     if one.is_in and one.seat in OF_THE_COURT:
         shown["absences"] = _absences(sitting)
@@ -115,6 +118,7 @@ def _people(sitting: Sitting, floor: Floor, one: Attendance) -> list[dict[str, A
             "state": row.state, "words": _words(row), "muted": row.muted,
             "here": bool(row.line or row.in_courtroom or row.on_the_phone),
             "silent": must_be_silent(row, sitting),
+            "line": words.of_someone(row, sitting, floor, to_the_court=court),
             "screen": floor.sharer_id == row.pk,
         }
         | ({"warnings": row.warnings, "needs": row.needs} if court else {})
@@ -138,13 +142,14 @@ def _turn(floor: Floor) -> dict[str, Any] | None:
     }
 
 
-def _exhibit(sitting: Sitting, floor: Floor) -> dict[str, Any]:
+def _exhibit(sitting: Sitting, floor: Floor, one: Attendance) -> dict[str, Any]:
     assert floor.exhibit is not None
     page = floor.exhibit_page
     return {
         "file": str(floor.exhibit_id), "title": floor.exhibit_title, "page": page,
         "pages": floor.exhibit.pages, "gallery": floor.exhibit_to_gallery,
-        "url": f"/hearings/{sitting.pk}/screen/{floor.exhibit_id}/{page}.jpg",
+        "url": f"/hearings/{sitting.pk}/screen/{floor.exhibit_id}/",
+        "turns": may_turn_pages(one, sitting, floor),
     }  # fmt: skip
 
 

@@ -12,7 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from court.docket.web.people import person_of
-from court.hearing.access import OF_THE_COURT, attendance_of, may_enter, place_of, sees_exhibit
+from court.hearing.access import (
+    OF_THE_COURT,
+    attendance_of,
+    may_enter,
+    may_turn_pages,
+    place_of,
+    sees_exhibit,
+)
 from court.hearing.exhibits import exhibit_of, exhibits_of
 from court.hearing.live.acts import NOT_DONE, REFUSED, do
 from court.hearing.live.standing import standing_of
@@ -100,7 +107,9 @@ def screen(request: HttpRequest, sitting_id: UUID, file_id: UUID, number: int) -
     floor = Floor.objects.filter(pk=sitting_id).select_related("exhibit").first()
     if one is None or floor is None:
         raise Http404
-    shown = floor.exhibit_id == file_id and floor.exhibit_page == number
+    shown = floor.exhibit_id == file_id and (
+        floor.exhibit_page == number or may_turn_pages(one, sitting, floor)
+    )
     file = floor.exhibit if shown and sees_exhibit(one, sitting, floor) else None
     if file is None and one.is_in and one.seat in OF_THE_COURT:
         found = exhibit_of(sitting.case, file_id)

@@ -32,5 +32,40 @@ window.join = async (room, member, may, how) => {
   await open();
   return media.start(how || {});
 };
+async function measure(pc) {
+  const sum = {packets: 0, lost: 0, bytes: 0, frames: 0, sentBytes: 0, framesSent: 0, audio: 0, video: 0,
+    reported: 0, pair: "", rtt: 0, layers: []};
+  const all = await pc.getStats();
+  const add = (name, value) => { sum[name] += value || 0; };
+  all.forEach((r) => {
+    if (r.type === "inbound-rtp") {
+      add("packets", r.packetsReceived);
+      add("lost", r.packetsLost);
+      add("bytes", r.bytesReceived);
+      add("frames", r.framesDecoded);
+      add(r.kind, r.packetsReceived);
+      if (r.kind === "video") sum.height = r.frameHeight || 0;
+    } else if (r.type === "outbound-rtp") {
+      add("sentBytes", r.bytesSent);
+      add("framesSent", r.framesEncoded);
+      if (r.kind === "video") sum.layers.push([r.frameHeight || 0, r.active, r.framesEncoded, r.qualityLimitationReason]);
+    } else if (r.type === "remote-inbound-rtp") {
+      sum.reported = Math.max(sum.reported, r.fractionLost || 0);
+    } else if (r.type === "candidate-pair" && r.nominated && r.state === "succeeded") {
+      sum.pair = [r.localCandidateId, r.remoteCandidateId].map((id) => all.get(id)?.candidateType || "?").join("/");
+      sum.rtt = r.currentRoundTripTime || 0;
+    }
+  });
+  return sum;
+}
+Media.prototype.stats = async function () {
+  const found = {sent: {}, received: {}, sendLevel: this.sendLevel};
+  for (const [where, all] of [["sent", this.sending], ["received", this.receiving]]) {
+    for (const [name, {pc, level}] of Object.entries(all)) {
+      found[where][name] = {level, state: pc ? pc.connectionState : "new", ...(pc && await measure(pc))};
+    }
+  }
+  return found;
+};
 window.command = (what) => fetch("/do", {method: "POST", body: JSON.stringify(what)}).then((r) => r.json());
 window.ready = true;

@@ -10,6 +10,7 @@ from asgiref.testing import ApplicationCommunicator
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from court.asgi import application
@@ -74,7 +75,7 @@ class Line(ApplicationCommunicator):
     """A browser's end of the WebSocket."""
 
     def __init__(self, sitting_id, headers):
-        path = f"/live/hearings/{sitting_id}/"
+        path = f"/live/hearings/{sitting_id}/" if sitting_id else "/live/rehearsal/"
         scope = {"type": "websocket", "path": path, "query_string": b"", "headers": headers}
         super().__init__(application, scope | {"subprotocols": []})
 
@@ -176,6 +177,69 @@ def test_the_judge_mutes_at_the_server_and_everyone_is_told(opened, media):
     walk()
     assert ("silence", str(opened.id), wang, "audio", True) in media.told
     assert ("record", str(opened.id), True) in media.told
+
+
+def test_words_are_told_a_hand_is_seen_and_the_line_stands(opened, media):
+    @async_to_sync
+    async def walk():
+        async with on_line(opened, R.PRESIDING) as judge, on_line(opened, R.DEFENDANT) as party:
+            await party.say({"type": "act", "act": "say", "text": "钱已经还了"})
+            await told(party, "done", act="say")
+            await told(judge, "said", text="钱已经还了")
+            await party.say({"type": "act", "act": "hand", "what": "object"})
+            await told(party, "done", act="hand", what="object")
+            await told(judge, "hand", what="object")
+            await party.say({"type": "line", "reason": "back"})
+            await told(party, "line")
+
+    walk()
+
+
+def test_who_signed_out_loses_the_line_within_seconds(opened, media, monkeypatch):
+    monkeypatch.setattr(consumer, "ASK_AGAIN", 0.0)
+
+    @async_to_sync
+    async def walk():
+        line, _ = await knock(opened.id, opened.people[R.DEFENDANT])
+        await told(line, "state")
+        await line.say({"type": "line"})
+        await told(line, "line")
+        await sync_to_async(Session.objects.all().delete)()
+        await line.say({"type": "line"})
+        while (said := await line.receive_output(10))["type"] != "websocket.close":
+            pass
+        await line.disconnect()
+        return said["code"]
+
+    assert walk() == consumer.SIGNED_OUT
+
+
+def test_a_message_that_fails_ends_the_line_in_order(opened, media, monkeypatch):
+    monkeypatch.setattr(consumer, "do", lambda *_, **__: 1 / 0)
+
+    @async_to_sync
+    async def walk():
+        line, _ = await knock(opened.id, opened.people[R.DEFENDANT])
+        await told(line, "state")
+        await line.say({"type": "act", "act": "say", "text": "x"})
+        while (said := await line.receive_output(10))["type"] != "websocket.close":
+            pass
+        await line.disconnect()
+        return said["code"]
+
+    assert walk() == consumer.FAULT
+    assert opened.row(R.DEFENDANT).line == ""
+
+
+def test_everyone_is_told_when_the_judges_line_is_lost(opened, media):
+    @async_to_sync
+    async def walk():
+        async with on_line(opened, R.DEFENDANT) as party:
+            async with on_line(opened, R.PRESIDING):
+                await told(party, "state", words="开庭中")
+            await told(party, "state", words="开庭中 · 审判长断线，请在原位等候")
+
+    walk()
 
 
 def test_what_one_may_hear_and_send_is_held_at_the_server(opened, media, monkeypatch):

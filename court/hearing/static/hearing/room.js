@@ -1,195 +1,236 @@
-// The courtroom in the browser: one WebSocket, the room as the server tells it, picture and sound
-// through media.js. It decides nothing; every reload and every new connection gets the whole room.
+// The courtroom in the browser: the room as the server tells it, picture and sound through media.js.
+// It decides nothing; every reload and every new line gets the whole room.
 
+import {Line} from "./line.js";
 import {Media} from "./media.js";
 
-const root = document.getElementById("room");
+const root = document.getElementById("room"), words = root.dataset;
 const $ = (s, from = root) => from.querySelector(s);
 const all = (s) => [...root.querySelectorAll(s)];
-const say = (name, text) => { for (const e of document.querySelectorAll(`[data-say="${name}"]`)) if (e.textContent !== text) e.textContent = text; };
-const WORDS = {listed: "还没有开庭", open: "开庭中", paused: "休庭", closed: "已闭庭"};
-let socket, state, media, joined, wait = 500, stop = false, skew = 0, tries = 0;
+const put = (e, text) => { if (e && e.textContent !== text) e.textContent = text; };
+const say = (name, text) => document.querySelectorAll(`[data-say="${name}"]`).forEach((e) => put(e, text));
+const make = (name, text = "") => { const e = document.createElement(name); e.textContent = text; return e; };
+const keep = (name, value) => { sessionStorage[name] = JSON.stringify(value); return value; };
+const kept = (name, otherwise) => JSON.parse(sessionStorage[name] || "null") ?? otherwise;
 const tiles = new Map();
+let state, media, again, leaving, skew = 0, own = 0;
+let joined = kept("joined", ""), muted = kept("muted", {}), pins = kept("pins", {});
 
-const send = (message) => {
-  if (socket && socket.readyState === 1) { socket.send(JSON.stringify(message)); return true; }
-  return false;
-};
-
-function connect() {
-  const scheme = location.protocol === "https:" ? "wss" : "ws";
-  socket = new WebSocket(`${scheme}://${location.host}/live/hearings/${root.dataset.sitting}/`);
-  socket.addEventListener("open", () => { wait = 500; say("line", ""); if (tries) send({type: "line", reason: "back"}); });
-  socket.addEventListener("message", (e) => heard(JSON.parse(e.data)));
-  socket.addEventListener("close", (e) => {
-    if (stop || e.code === 4409) return;
-    if (e.code === 4403) { say("line", "您现在没有席位，请刷新本页"); return; }
-    tries += 1;
-    say("line", "网络断开，正在自动重连；发言时间已停住");
-    setTimeout(connect, wait);
-    wait = Math.min(wait * 1.6, 4000);
-  });
-}
+const line = new Line(`${location.origin.replace("http", "ws")}/live/hearings/${words.sitting}/`, {
+  heard,
+  seen: () => media?.seen,
+  lost: () => { again = true; say("line", words.lost); },
+  over: (why) => { leaveMedia(); say("line", words[why]); $("[data-again]").hidden = false; },
+});
 
 function heard(m) {
   if (m.type.startsWith("media.")) { if (media) media.handle(m); return; }
   const act = {
     state: () => drawn(m),
     refused: () => say("alert", m.why),
-    done: () => say("alert", ""),
-    invited: () => say("code", m.code ? `${m.name}的传唤码：${m.code}（只显示这一次）` : `${m.name}已登记`),
-    hand: () => caption(m.who, "举手请求发言"),
+    done: () => done(m),
+    invited: () => say("code", `${m.name} ${m.code ? words.code + m.code : "✓"}`),
+    hand: () => say("hand", `${m.who}：${words[m.what]}`),
     said: () => caption(m.who, m.text),
     point: () => point(m.x, m.y),
-    elsewhere: () => { stop = true; leaveMedia(); say("line", "您在另一个窗口打开了法庭，这个窗口已停用"); },
     "screen.ended": () => media && media.stopScreen(),
-    "transcript.changed": () => document.dispatchEvent(new CustomEvent("transcript", {detail: m})),
+    "transcript.changed": () => document.dispatchEvent(new Event("transcript")),
   }[m.type];
   if (act) act();
 }
 
+function done({act, what}) {
+  say("alert", "");
+  if (act === "hand") say("hand", `${words[what]} ✓`);
+  if (act === "turn") say("hand", "");
+  if (act === "say") $("#text").value = keep("draft", "");
+  if (act === "leave") reload();
+}
+
+function reload() { leaving = true; location.reload(); }
+
 // ---- the room as it stands
 
 function drawn(now) {
-  const before = state;
-  state = now;
+  const before = state, {me} = state = now, at = document.activeElement;
+  const here = me.state === "admitted";
+  if (!here && !/waiting|outside/.test(me.state)) { reload(); return; }
   skew = Date.parse(now.now) - Date.now();
-  const {me} = now;
-  say("me", me.words + (me.silent && now.sitting === "open" ? "（您已被静音）" : ""));
-  say("sitting", now.media_down ? "音视频服务中断，庭审暂停" : (WORDS[now.sitting] || "已结束") + (now.closed_part ? "（这一部分不公开）" : "") + (now.in_panel ? "（合议庭评议中）" : ""));
+  say("me", me.words);
+  say("sitting", now.words);
+  say("line", "");
   for (const li of all("[data-stage]")) {
     if (li.dataset.stage === now.stage) li.setAttribute("aria-current", "step"); else li.removeAttribute("aria-current");
   }
-  for (const e of all("[data-wait]")) e.hidden = me.state === "admitted";
-  for (const e of all("[data-in]")) e.hidden = me.state !== "admitted";
+  for (const e of all("[data-wait]")) e.hidden = here;
+  for (const e of all("[data-in]")) e.hidden = !here;
   for (const e of all("[data-when]")) e.hidden = !e.dataset.when.split(" ").includes(now.sitting);
+  for (const e of all("[data-mine]")) e.hidden = !now.turn || now.turn.who !== me.id;
   for (const e of all("[data-seen]")) e.value = now.version;
-  toggle("[data-part]", now.closed_part, "恢复公开", "转为不公开");
-  toggle("[data-panel]", now.in_panel, "结束评议", "进入评议室");
+  for (const e of all("[data-if]")) e.hidden = !now[e.dataset.if];
+  for (const e of all("[data-unless]")) e.hidden = now[e.dataset.unless];
   people(now);
-  exhibit(now.exhibit);
-  options("[data-absences]", (now.absences || []).map((a) => [a.id, `${a.who} ${a.since.slice(11, 19)} ${a.words}`]));
-  $('[data-own="screen"]').hidden = !me.screen || !joined;
+  exhibit();
+  if (now.absences) {
+    options("[data-absences]", now.absences.map((a) => [a.id, `${a.who} ${a.since.slice(11, 19)} ${a.words}`]));
+    say("open", `${now.absences.filter((a) => !a.finding).length}`);
+  }
   turn();
-  if (["closed", "postponed"].includes(now.sitting)) { leaveMedia(); say("line", "庭审已结束"); }
+  if (/closed|postponed/.test(now.sitting)) leaveMedia();
   else if (!before || before.room !== now.room) moved();
-}
-
-function toggle(selector, on, yes, no) {
-  const e = $(selector);
-  if (e) { e.value = on ? "0" : "1"; e.textContent = on ? yes : no; }
+  else if (again && media) media.rejoin();
+  if (again) document.dispatchEvent(new Event("transcript"));
+  again = false;
+  buttons();
+  if (at.closest("[hidden]")) $("[data-now]").focus(); // what had the focus is no longer there
 }
 
 function options(selector, rows) {
-  const select = $(selector);
   const mark = JSON.stringify(rows);
-  if (!select || select.dataset.rows === mark) return;
-  const chosen = select.value;
-  select.dataset.rows = mark;
-  select.replaceChildren(...rows.map(([value, text]) => new Option(text, value, false, value === chosen)));
+  for (const select of all(selector)) {
+    const chosen = select.value;
+    if (select.dataset.rows === mark) continue;
+    select.dataset.rows = mark;
+    select.replaceChildren(...rows.map(([value, text]) => new Option(text, value, false, value === chosen)));
+  }
 }
 
 function people({people: rows, turn: now, gallery}) {
-  const speaks = now && now.who;
-  const words = (p) => [`${p.title} ${p.name}`, p.state === "admitted" ? (p.here ? "" : "断线") : p.words, p.silent ? "静音" : "", p.warnings ? `警告${p.warnings}次` : "", (p.needs || []).length ? "需要帮助" : "", p.id === speaks ? "正在发言" : ""].filter(Boolean).join(" · ");
-  const items = rows.map((p) => { const li = document.createElement("li"); li.textContent = words(p); if (p.id === speaks) li.dataset.speaks = ""; return li; });
-  if (gallery) { const li = document.createElement("li"); li.textContent = `旁听 ${gallery} 人`; items.push(li); }
+  const items = rows.map((p) => { const li = make("li", p.line); li.toggleAttribute("data-speaks", !!now && p.id === now.who); return li; });
+  if (gallery) items.push(make("li", `${words.gallery} ${gallery}`));
   $("[data-people]").replaceChildren(...items);
-  options("[data-who]", rows.map((p) => [p.id, words(p)]));
-  for (const [feed, tile] of tiles) name(feed, tile);
+  options("[data-who]", rows.map((p) => [p.id, p.line]));
+  for (const feed of tiles.keys()) dress(feed);
 }
 
 function turn() {
-  if (!state || !state.turn) { say("turn", ""); return; }
-  const who = state.people.find((p) => p.id === state.turn.who) || {title: "", name: ""};
-  let left = "";
-  if (state.turn.left !== null) left = `，还剩 ${state.turn.left} 秒（断线，时间停住）`;
-  else if (state.turn.until) {
-    const s = Math.round((Date.parse(state.turn.until) - Date.now() - skew) / 1000);
-    left = s > 0 ? `，还剩 ${Math.floor(s / 60)}:${String(s % 60).padStart(2, "0")}` : "，时间到";
-  }
-  say("turn", `请${who.title} ${who.name}发言${left}`);
+  const now = state && state.turn, who = now && state.people.find((p) => p.id === now.who);
+  const left = now && (now.left ?? (now.until ? (Date.parse(now.until) - Date.now() - skew) / 1000 : null));
+  const s = Math.max(0, Math.round(left));
+  say("turn", who ? `${words.speaks}：${who.title} ${who.name}` : "");
+  say("left", who && left !== null ? `${Math.floor(s / 60)}:${String(s % 60).padStart(2, "0")}${now.left === null ? "" : " ‖"}` : "");
 }
 
-function exhibit(shown) {
-  const box = $("[data-exhibit]"), img = $("img", box);
+// ---- what is on the screens; whoever knows the papers turns the pages alone
+
+function exhibit(to = 0) {
+  const shown = state.exhibit, box = $("[data-exhibit]"), img = $("img", box), mark = shown ? `${shown.file}/${shown.page}` : "";
   box.hidden = !shown;
-  if (!shown) { img.removeAttribute("src"); $(".court__pointer").hidden = true; return; }
-  const words = `${shown.title}，第 ${shown.page} 页，共 ${shown.pages} 页`;
-  if (img.getAttribute("src") !== shown.url) { img.src = shown.url; img.alt = words; $(".court__pointer").hidden = true; }
-  $("figcaption", box).textContent = words;
+  if (box.dataset.shown !== mark || !shown) own = 0;
+  box.dataset.shown = mark;
+  if (!shown) { img.removeAttribute("src"); return; }
+  own = to && to !== shown.page ? to : to ? 0 : own;
+  const page = own || shown.page, url = `${shown.url}${page}.jpg`;
+  const text = `${shown.title} ${page}/${shown.pages}${own ? words.alone : ""}`;
+  if (img.getAttribute("src") !== url) { img.src = url; img.alt = text; $(".court__pointer").hidden = true; }
+  put($("figcaption", box), text);
+  for (const b of all("[data-page]")) b.hidden = b.dataset.page === "0" ? !own : !(state.me.show || shown.turns);
+}
+
+function page(step) {
+  const shown = state && state.exhibit, to = shown && (step ? (own || shown.page) + step : shown.page);
+  if (!shown || to < 1 || to > shown.pages) return;
+  if (state.me.show && !own) line.send({type: "act", act: "show", file: shown.file, page: to, gallery: shown.gallery});
+  else if (shown.turns) exhibit(to);
 }
 
 function point(x, y) {
-  const p = $(".court__pointer");
-  p.hidden = false;
-  p.style.left = `${x * 100}%`;
-  p.style.top = `${y * 100}%`;
+  const p = $(".court__pointer"), [sx, sy] = [x, y].map((v) => `${v * 100}%`);
+  p.hidden = own > 0;
+  Object.assign(p.style, {left: sx, top: sy});
 }
 
 function caption(who, text) {
-  const p = document.createElement("p");
-  p.textContent = `${who}：${text}`;
-  const box = $("[data-captions]");
-  box.append(p);
+  const box = $("[data-captions]"), words = who ? `${who}：${text}` : text;
+  if ([...box.children].slice(-6).some((p) => p.textContent === words)) return;
+  box.append(make("p", words));
   while (box.children.length > 60) box.firstChild.remove();
   box.scrollTop = box.scrollHeight;
 }
 
 // ---- picture and sound
 
-function on({feed, stream, state: how}) {
-  if (!stream) { const t = tiles.get(feed); if (t) t.remove(); tiles.delete(feed); return; }
+function on({feed, stream, state: how, level}) {
+  if (how === "failing") { say("alert", words.failing); return; }
   let tile = tiles.get(feed);
+  if (!stream) { if (tile) tile.remove(); tiles.delete(feed); return; }
   if (!tile) {
-    tile = document.createElement("figure");
-    tile.className = "court__tile" + (feed.endsWith("/screen") ? " court__tile--screen" : "");
-    const video = document.createElement("video");
+    tile = make("figure");
+    const video = make("video"), pin = make("button", words.pin);
     video.autoplay = video.playsInline = true;
     video.muted = feed.startsWith("me/");
-    tile.append(video, document.createElement("figcaption"));
+    Object.assign(pin, {type: "button", className: "court__pin", hidden: video.muted});
+    pin.onclick = () => { pins[person(feed).id] = !pinned(feed); keep("pins", pins); dress(feed); };
+    tile.append(video, make("figcaption"), pin);
     tiles.set(feed, tile);
     $("[data-tiles]").append(tile);
   }
-  tile.dataset.feed = feed;
-  tile.dataset.how = how;
+  Object.assign(tile.dataset, {feed, how, level});
   const video = tile.firstChild;
   if (video.srcObject !== stream) video.srcObject = stream;
   video.play().catch(() => {});
-  name(feed, tile);
+  for (const other of tiles.keys()) dress(other);
 }
 
-function name(feed, tile) {
-  const [member, kind] = feed.split("/");
-  const id = member === "me" ? state.me.id : member;
-  const p = id === state.me.id ? state.me : state.people.find((x) => x.id === id);
-  tile.lastChild.textContent = (p ? `${p.title} ${p.name}` : "") + (kind === "screen" ? "的屏幕" : "");
-  tile.classList.toggle("court__tile--speaks", !!state.turn && state.turn.who === id);
+function person(feed) {
+  const id = feed.split("/")[0];
+  return id === "me" ? state.me : state.people.find((p) => p.id === id) || {id, title: "", name: ""};
+}
+
+// The interpreter, also of sign language, stays in sight unless one lets go.
+const pinned = (feed) => !feed.startsWith("me/") && (pins[person(feed).id] ?? person(feed).seat === "interpreter");
+
+function dress(feed) {
+  const tile = tiles.get(feed), p = person(feed), screen = feed.endsWith("/screen"), mine = feed.startsWith("me/");
+  const speaks = !!state.turn && state.turn.who === p.id, fixed = pinned(feed), few = tile.dataset.level === "audio";
+  put($("figcaption", tile), `${p.title} ${p.name}${screen ? words.screen : ""}${few ? words.few : ""}`);
+  tile.className = ["court__tile", speaks && "--speaks", fixed && "--fixed", screen && "--screen", mine && "--mine"]
+    .filter(Boolean).join(" court__tile");
+  tile.lastChild.setAttribute("aria-pressed", fixed);
+  tile.lastChild.setAttribute("aria-label", `${words.pin} ${p.name}`);
+  if (media && !mine) media.setLevel(feed, speaks || fixed || screen || tiles.size < 5 ? "full" : "tile");
 }
 
 async function join(how) {
-  joined = how;
-  sessionStorage.joined = how;
-  for (const b of all("[data-join]")) b.hidden = true;
+  joined = keep("joined", how);
   await moved();
+  ($("[data-own]:not([hidden])") || $("[data-now]")).focus();
 }
 
 async function moved() {
   leaveMedia();
-  if (!joined || !state || !state.room) { offer(); return; }
-  const mine = media = new Media(send, on);
-  const may = state.me.publish && joined !== "none";
-  const got = may ? await mine.start({audio: true, video: joined === "both"}) : await mine.start({audio: false, video: false});
+  if (["", "text"].includes(joined) || !state || !state.room) { buttons(); return; }
+  const mine = media = new Media(line.send.bind(line), on), may = state.me.publish && joined !== "none";
+  Object.assign(mine.muted, muted);
+  const got = await mine.start({audio: may, video: may && joined === "both", devices: localStorage});
   if (mine !== media) { mine.stop(); return; }
-  if (may && !got.audio) say("alert", "打不开麦克风，请检查浏览器的权限；也可以书面发言");
-  $('[data-own="audio"]').hidden = !got.audio;
-  $('[data-own="video"]').hidden = !got.video;
-  $('[data-own="screen"]').hidden = !state.me.screen;
+  mine.got = got;
+  if (may && !got.audio) say("alert", words.nosound);
+  buttons();
+  devices();
 }
 
-function offer() {
-  const inside = !!state && !!state.room;
-  for (const b of all("[data-join]")) b.hidden = !inside || !!joined || (!state.me.publish && b.dataset.join !== "none");
+function buttons() {
+  const inside = !!state?.room, got = media?.got || {};
+  const has = {audio: got.audio, video: got.video, screen: inside && state.me.screen && media};
+  for (const b of all("[data-join]")) b.hidden = !inside || b.dataset.join === joined || (!state.me.publish && b.dataset.join !== "none");
+  $("[data-joining]").hidden = !inside || !!joined;
+  for (const b of all("[data-own]")) {
+    const name = b.dataset.own, on = name === "screen" ? !!media?.streams.screen : !muted[name];
+    b.hidden = !has[name];
+    b.setAttribute("aria-pressed", on);
+    put(b, b.dataset[on ? "on" : "off"]);
+  }
+}
+
+async function devices() {
+  const found = await navigator.mediaDevices.enumerateDevices();
+  for (const select of all("[data-pick]")) {
+    const kind = select.dataset.pick;
+    options(`[data-pick=${kind}]`, found.filter((d) => d.kind === `${kind}input` && d.deviceId).map((d) => [d.deviceId, d.label]));
+    const track = media?.streams.camera?.getTracks().find((t) => t.kind === kind);
+    if (track) select.value = track.getSettings().deviceId;
+  }
 }
 
 function leaveMedia() {
@@ -201,52 +242,69 @@ function leaveMedia() {
 
 // ---- what the person does
 
-for (const b of all("[data-join]")) b.addEventListener("click", () => join(b.dataset.join));
-
-for (const b of all("[data-own]")) {
-  b.addEventListener("click", async () => {
-    const pressed = b.getAttribute("aria-pressed") === "true";
-    if (!media) return;
-    if (b.dataset.own !== "screen") media.mute(b.dataset.own, !pressed);
-    else if (pressed) media.stopScreen();
-    else { try { await media.shareScreen(); } catch { return; } }
-    b.setAttribute("aria-pressed", String(!pressed));
-  });
+for (const b of all("[data-join]")) b.onclick = () => join(b.dataset.join);
+for (const b of all("[data-page]")) b.onclick = () => page(+b.dataset.page);
+for (const select of all("[data-pick]")) {
+  select.onchange = () => {
+    localStorage[select.dataset.pick] = select.value;
+    if (media) media.use(select.dataset.pick, select.value).catch((e) => say("alert", e));
+  };
 }
-
-for (const form of all("form[data-act]")) {
-  form.addEventListener("submit", (e) => {
-    if (form.dataset.ask && !confirm(form.dataset.ask)) { e.preventDefault(); return; }
-    const given = Object.fromEntries(new FormData(form, e.submitter));
-    delete given.csrfmiddlewaretoken;
-    if (!send({type: "act", ...given})) return; // no line: the plain form goes its own way
+for (const b of all("[data-own]")) {
+  b.onclick = async () => {
+    const name = b.dataset.own;
+    if (!media) return;
+    if (name !== "screen") { muted[name] = !muted[name]; media.mute(name, muted[name]); keep("muted", muted); }
+    else if (media.streams.screen) media.stopScreen();
+    else await media.shareScreen().catch(() => {});
+    buttons();
+  };
+}
+for (const form of all("[data-act]")) {
+  form.onsubmit = (e) => {
+    const ask = e.submitter?.dataset.ask;
+    if (ask && !confirm(ask)) { e.preventDefault(); return; }
+    const {csrfmiddlewaretoken: _, ...given} = Object.fromEntries(new FormData(form, e.submitter));
+    if (!line.send({type: "act", ...given})) { leaving = true; return; } // no line: the plain form goes
     e.preventDefault();
-    if (given.act === "say") { form.querySelector("textarea").value = ""; }
-    if (given.act === "leave") setTimeout(() => location.reload(), 600);
     const key = $("[data-key]");
     if (key && crypto.randomUUID) key.value = crypto.randomUUID();
-  });
+  };
 }
-
-const paper = $(".court__paper");
+for (const fold of all("details[data-fold]")) {
+  const name = `fold.${fold.dataset.fold}`;
+  if (localStorage[name]) fold.open = localStorage[name] === "1";
+  fold.ontoggle = () => { localStorage[name] = +fold.open; };
+}
+// What is written in the record stands under the pictures too.
+const record = $(".transcript__lines"), written = (li) => caption("", [...li.querySelectorAll("b, div > span:first-of-type")].map((e) => e.textContent).join(""));
+if (record) {
+  [...record.children].slice(-3).forEach(written);
+  new MutationObserver((all) => all.forEach((m) => m.addedNodes.forEach(written))).observe(record, {childList: true});
+}
+const text = $("#text"), paper = $(".court__paper");
+if (text) {
+  text.value ||= kept("draft", "");
+  text.oninput = () => keep("draft", text.value);
+}
+paper.onkeydown = (e) => { const step = {ArrowLeft: -1, ArrowRight: 1}[e.key]; if (step) { e.preventDefault(); page(step); } };
 let pointed = 0;
-paper.addEventListener("pointermove", (e) => {
-  if (!state || !state.me.show || Date.now() - pointed < 80) return;
+paper.onpointermove = (e) => {
+  if (!state || !state.me.show || own || Date.now() - pointed < 80) return;
   pointed = Date.now();
-  const r = paper.getBoundingClientRect();
-  send({type: "point", x: (e.clientX - r.left) / r.width, y: (e.clientY - r.top) / r.height});
-});
+  const r = paper.firstElementChild.getBoundingClientRect();
+  line.send({type: "point", x: (e.clientX - r.left) / r.width, y: (e.clientY - r.top) / r.height});
+};
+$("[data-zoom]").onclick = (e) => e.target.setAttribute("aria-pressed", paper.classList.toggle("court__paper--large"));
+$("[data-again]").onclick = reload;
+addEventListener("pageshow", (e) => { if (e.persisted) reload(); });
+addEventListener("beforeunload", (e) => { if (!leaving && !line.over && state?.sitting === "open" && state.room) e.preventDefault(); });
 
 function mark() {
-  const text = `${root.dataset.mark} ${new Date(Date.now() + skew).toLocaleString("zh-CN", {hour12: false})}`;
-  const box = $("[data-mark-here]");
-  box.replaceChildren(...Array.from({length: 18}, () => { const s = document.createElement("span"); s.dataset.words = text; return s; }));
+  const said = `${words.mark} ${new Date(Date.now() + skew).toLocaleString("zh-CN", {hour12: false})}`;
+  for (const e of all(".court__mark span")) e.dataset.words = said;
 }
-
 mark();
 setInterval(mark, 30000);
 setInterval(turn, 1000);
-for (const b of all("[data-join],[data-own]")) b.hidden = true;
-joined = sessionStorage.joined || "";
-window.court = {stats: () => (media ? media.stats() : null), state: () => state};
-connect();
+window.court = {media: () => media, state: () => state};
