@@ -1,4 +1,4 @@
-"""J08, when the line breaks, or is dead without anyone being told (在线诉讼规则第25条第2款).
+"""J08, when things break: line, tab, session, the judge's browser (在线诉讼规则第25条第2款).
 
 The participant's browser reaches the house through a wire that the test cuts for real.
 """
@@ -63,6 +63,11 @@ def begin(house, doors, party_address: str = "") -> tuple[str, Page, Page, Page]
     return address, *court, party
 
 
+def name_on(page: Page) -> str:
+    """Who sits here: the court is drawn by lot."""
+    return page.locator(".court__head strong").inner_text()
+
+
 def back(page: Page, name: str, other: Page, other_name: str, since: float) -> float:
     """Seconds until each sees fresh frames of the other and the line says nothing is wrong."""
     line = page.locator("[data-say=line]")
@@ -98,7 +103,7 @@ def test_a_lost_line_is_back_within_five_seconds(house, fake_cameras, wire, way)
     clerk.get_by_role("button", name="记下").click()
     time.sleep(2)
     wire.mend()
-    took = back(party, LIN.name, judge, "严守正", time.monotonic())
+    took = back(party, LIN.name, judge, name_on(judge), time.monotonic())
     print(f"back after {took:.1f} s ({way})")
     expect(judge.locator("[data-say=left]")).not_to_contain_text("‖")
     expect(party.locator("[data-say=turn]")).to_contain_text(LIN.name)
@@ -117,3 +122,64 @@ def test_a_lost_line_is_back_within_five_seconds(house, fake_cameras, wire, way)
     expect(judge.locator("[data-absences] option")).to_have_count(1)
     for page in (judge, clerk, party):
         page.context.close()
+
+
+def test_windows_sessions_and_crashes_each_have_an_answer(house, fake_cameras):
+    address, judge, clerk, party = begin(house, fake_cameras)
+
+    # A second window takes over; the first says so, and can take back.
+    second = party.context.new_page()
+    second.on("dialog", lambda asked: asked.accept())
+    second.goto(address)
+    expect(party.locator("[data-say=line]")).to_contain_text("另一个窗口")
+    second.get_by_role("button", name="打开摄像头和麦克风").click()
+    plays(judge, LIN.name)
+    party.get_by_role("button", name="重新进入").click()
+    expect(second.locator("[data-say=line]")).to_contain_text("另一个窗口")
+    plays(judge, LIN.name)
+    second.close()
+
+    # A reload and the way back lose nothing: in again without a question.
+    party.reload()
+    plays(judge, LIN.name)
+    party.goto("/help/")
+    expect(judge.locator("[data-people]")).to_contain_text(f"{LIN.name} · 断线")
+    party.go_back()
+    plays(judge, LIN.name)
+    expect(party.locator("[data-say=sitting]")).to_contain_text("开庭中")
+
+    # The judge's browser crashes: everyone is told to wait; a new one finds all as it was.
+    state = judge.context.storage_state()
+    judge.context.close()
+    expect(party.locator("[data-say=sitting]")).to_contain_text("审判长断线")
+    context = fake_cameras.browser.new_context(
+        base_url=house.address, locale="zh-CN", viewport=DESK, storage_state=state,
+        permissions=["camera", "microphone"],
+    )  # fmt: skip
+    judge = context.new_page()
+    judge.goto(address)
+    expect(party.locator("[data-say=sitting]")).not_to_contain_text("审判长断线")
+    expect(judge.locator("[data-say=sitting]")).to_contain_text("开庭中")
+    judge.get_by_role("button", name="打开摄像头和麦克风").click()
+    plays(party, name_on(judge))
+
+    # The session ends in the middle: said as what it is; what was typed is there afterwards.
+    party.get_by_label("书面发言").fill("还没有发出的话")
+    house.run(ENDS.format(phone=LIN.phone))
+    expect(party.locator("[data-say=line]")).to_contain_text("登录已过期", timeout=30_000)
+    party.get_by_role("button", name="重新进入").click()
+    party.wait_for_url("**/accounts/login/**")
+    fake_cameras.states.pop(LIN.phone)
+    for page in (judge, clerk, party):
+        page.context.close()
+
+
+ENDS = """
+import django; django.setup()
+from django.contrib.sessions.models import Session
+from court.identity.models import Person
+person = Person.objects.get(phone="+86{phone}")
+for session in Session.objects.all():
+    if session.get_decoded().get("_auth_user_id") == str(person.pk):
+        session.delete()
+"""

@@ -40,7 +40,8 @@ class Wire:
 
     def close(self) -> None:
         """The end."""
-        self.cut()
+        self._whole = False
+        asyncio.run_coroutine_threadsafe(self._end(), self._loop).result(10)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(5)
 
@@ -50,6 +51,14 @@ class Wire:
     def _break(self) -> None:
         for writer in list(self._writers):
             writer.transport.abort()
+
+    async def _end(self) -> None:
+        self._break()
+        own = asyncio.current_task()
+        passing = [task for task in asyncio.all_tasks() if task is not own]
+        for task in passing:
+            task.cancel()
+        await asyncio.gather(*passing, return_exceptions=True)
 
     async def _open(self) -> None:
         await asyncio.start_server(self._caller, "127.0.0.1", self.port)

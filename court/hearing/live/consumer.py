@@ -76,14 +76,14 @@ class HearingConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # carries 
             steering.group_of(self.sitting_id), steering.group_of_one(self.attendance_id),
         ):  # fmt: skip
             await self.channel_layer.group_discard(group, self.channel_name)
-        await steering.went(self.sitting_id)
-        if self.media is not None:
-            await self.media.close()
         await database_sync_to_async(line_down)(
             self.sitting_id, self.attendance_id, line=self.line,
             seen=self.seen | {"code": code}, at=timezone.now(),
         )  # fmt: skip
-        await steering.tell(self.sitting_id)
+        await steering.tell(self.sitting_id)  # before the media server, which may take its time
+        await steering.went(self.sitting_id)
+        if self.media is not None:
+            await self.media.close()
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         """A message of the browser."""
