@@ -13,6 +13,7 @@ from court.docket.models import Application, Case, Proposal
 from court.docket.queries import case_of_filing, line_of
 from court.docket.states import ApplicationKind as K
 from court.docket.states import CaseState, NotAllowed, Procedure
+from court.docket.web.acts import acts_for
 from court.documents.models import IssuedPaper
 from court.journal.queries import entries_of, verify_chain
 from court.vault.models import StoredFile
@@ -20,6 +21,7 @@ from court.vault.models import StoredFile
 pytestmark = pytest.mark.django_db
 WHY = "本案被告住所地和合同履行地均不在本院辖区，本院没有管辖权。"
 THERE = "浙0105"
+HERS = "被告住所地在拱墅区。"
 
 
 @pytest.fixture
@@ -127,7 +129,10 @@ def test_an_unpaid_fee_stays_unpaid_there(trial, other, judge):
 
 
 def objection(trial, judge, *, granted):
-    asked = trial.apply(K.JURISDICTION_OBJECTION, "defendant", text="被告住所地在拱墅区。")
+    rule_on(trial.apply(K.JURISDICTION_OBJECTION, "defendant", text=HERS), trial, judge, granted)
+
+
+def rule_on(asked, trial, judge, granted):
     decide_application(
         asked.pk, granted=granted, reasons=WHY, terms={"to_court": THERE} if granted else {},
         person=judge, at=trial.at,
@@ -175,3 +180,13 @@ def test_a_failed_transfer_changes_nothing(trial, other):
         transfer_case(trial.case.pk, "京0101", reasons=WHY, person=judge, at=trial.at)
     assert trial.now().state == CaseState.ASSIGNED
     assert not trial.case.rulings.exists()
+
+
+def test_the_effect_of_a_ruling_is_offered_once_the_objection_is_decided(trial, other):
+    judge = trial.assign()
+    trial.plead()
+    asked = trial.apply(K.JURISDICTION_OBJECTION, "defendant", text=HERS)
+    assert "effect" not in {act.key for act in acts_for(trial.now(), trial.at)}
+
+    rule_on(asked, trial, judge, granted=False)
+    assert "effect" in {act.key for act in acts_for(trial.now(), trial.at)}

@@ -10,6 +10,7 @@ import pytest
 from django.utils import timezone
 from PIL import Image, ImageDraw
 
+from court.docket.states import CaseState
 from court.documents.queries import report_on
 from court.documents.signing.findings import Finding
 from court.journal.models import JournalEntry
@@ -199,3 +200,15 @@ def test_the_other_side_learns_the_day_and_not_the_address(
 
     assert "各方的送达情况" in text and "已送达" in text
     assert "暗门" not in text
+
+
+def test_a_case_that_is_over_takes_no_more_and_still_delivers(signed_in, case, online, wang):
+    join_case(case.pk, wang, party_id=online.pk, capacity="party", by=MACHINE, at=MONDAY)
+    page = signed_in(wang)
+    assert "提交证据" in page.get(f"/cases/{case.pk}/respond/").content.decode()
+
+    case.state = CaseState.CLOSED_TRANSFERRED
+    case.save()
+    shown = page.get(f"/cases/{case.pk}/respond/").content.decode()
+    assert "提交证据" not in shown and "反诉" not in shown
+    assert "确认送达地址" in shown and "收到的文书" in shown

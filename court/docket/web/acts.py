@@ -18,6 +18,7 @@ from court.docket.states import (
     IN_TRIAL,
     OPEN,
     ApplicationKind,
+    ApplicationState,
     CaseState,
     Procedure,
 )
@@ -140,8 +141,14 @@ def acts_for(case: Case, at: datetime) -> list[Act]:
         "procedure": lambda: _may_rise(case, at),
         "correct": lambda: bool(actions.correctable(case)),
         "extend": lambda: actions.extendable(case)[0] is not None,
+        "effect": lambda: not _objection_waits(case),
     }
     return [act for act in offered if act.key not in fits or fits[act.key]()]
+
+
+def _objection_waits(case: Case) -> bool:
+    kind, submitted = ApplicationKind.JURISDICTION_OBJECTION, ApplicationState.SUBMITTED
+    return case.applications.filter(kind=kind, state=submitted).exists()
 
 
 def _may_rise(case: Case, at: datetime) -> bool:

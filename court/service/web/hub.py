@@ -14,6 +14,7 @@ from court.docket.models import Application, CaseParty
 from court.docket.states import ApplicationKind
 from court.identity.models import Person
 from court.service.actions.clocks import ANSWERING
+from court.service.actions.pleading import OVER
 from court.service.facts import address_in_force, has_confirmed
 from court.service.queries import (
     answer_of,
@@ -34,6 +35,17 @@ def clock_of(party: CaseParty, *beginnings: str) -> Clock | None:
 
 def tasks_of(person: Person, party: CaseParty) -> dict[str, Any]:
     """The rows of the page 应诉, what was received and what was handed in."""
+    return {
+        "tasks": [_address(party)] if party.case.state in OVER else _open_tasks(party),
+        "received": received_by(person, party.case).prefetch_related("enclosures"),
+        "waiting": open_services_on(party).filter(attempts=None).count(),
+        "mine": pleadings_of(party.case).filter(party=party),
+        "confirmed": has_confirmed(party),
+    }
+
+
+def _open_tasks(party: CaseParty) -> list[dict[str, Any]]:
+    """What can be done until the case is over; its papers are received afterwards as well."""
     rows = [_address(party), _steps(party)]
     if party.side != CaseParty.Side.PLAINTIFF:
         rows += [_answer(party), _objection(party)]
@@ -41,14 +53,7 @@ def tasks_of(person: Person, party: CaseParty) -> dict[str, Any]:
     if party.side == CaseParty.Side.DEFENDANT:
         rows.append(_row(party, _("反诉（告原告）"), "counterclaim", None, _("可以提"), "grey",
                          _("辩论终结前都可以提，另交诉讼费，由法官决定是否受理。")))  # fmt: skip
-    rows.append(_needs(party))
-    return {
-        "tasks": rows,
-        "received": received_by(person, party.case).prefetch_related("enclosures"),
-        "waiting": open_services_on(party).filter(attempts=None).count(),
-        "mine": pleadings_of(party.case).filter(party=party),
-        "confirmed": has_confirmed(party),
-    }
+    return [*rows, _needs(party)]
 
 
 def _row(
