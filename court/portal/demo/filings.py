@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from PIL import Image, ImageDraw
 
 from court.filing.actions import (
@@ -63,20 +64,25 @@ class Drafting:
 
     def sign(self) -> None:
         """Sign by hand what stands in the draft."""
-        send_signing_code(self.filing.pk, by=self.by, at=self.at)
+        code = self._code()
         self.filing.refresh_from_db()
         self.filing = sign_filing(
             self.filing.pk,
             drawing=signature(self.invented.name),
             typed_name=self.invented.name,
-            code=self._code(),
+            code=code,
             expected_version=self.filing.version,
             by=self.by,
             at=self.at,
         )
 
     def _code(self) -> str:
-        """The code on the own phone."""
+        """The code for the own phone, read before a worker sends it and wipes it."""
+        with transaction.atomic():
+            send_signing_code(self.filing.pk, by=self.by, at=self.at)
+            return self._read_code()
+
+    def _read_code(self) -> str:
         sent = Notice.objects.filter(kind="signature_code", subject_id=self.filing.pk)
         found = re.search(r"\d{6}", sent.latest("at").text)
         assert found is not None
