@@ -39,6 +39,8 @@ LARGE = {
     "50000.png": making.huge_png,
 }
 
+ASKING = 4  # times; each waits up to 20 seconds at the server, where the machine is busy
+
 
 class Watch:
     """The largest memory any process of the inspection ever held, as the kernel counts it."""
@@ -115,8 +117,12 @@ def _sent(port: int, session: str, data: bytes) -> tuple[str, str]:
     size = str(len(data))
     answer = request(port, session, "POST", PLACE, data, Upload_Length=size, Content_Type=BODY)
     assert answer.status == 201, answer.status
-    answer = request(port, session, "HEAD", answer.getheader("Location"))
-    state = answer.getheader("Upload-File-State")
+    where = answer.getheader("Location")
+    for _ in range(ASKING):
+        answer = request(port, session, "HEAD", where)
+        state = answer.getheader("Upload-File-State")
+        if state != "checking":
+            break
     return state, unquote(answer.getheader("Upload-Problem") or "")
 
 

@@ -126,7 +126,7 @@ def test_strangers_find_nothing_and_visitors_are_asked_to_sign_in(full, mallory)
         at(full, "tasks"), at(full, "question", "cause"), at(full, "question", "plaintiffs.0"),
         at(full, "total", "elements.claims.1"), at(full, "remove", "exhibits.0"),
         at(full, "exhibits"), at(full, "exhibit", 1), at(full, "papers"), at(full, "complaint"),
-        at(full, "check"), at(full, "preview"), at(full, "sign"), at(full, "code"),
+        at(full, "check"), at(full, "preview"), at(full, "sign"),
         at(full, "submit"), at(full, "done"), at(full, "content"), at(full, "discard"),
     ]  # fmt: skip
     stranger, visitor = Client(), Client()
