@@ -7,7 +7,7 @@ started=$(date +%s)
 say() { printf '\n== %s（%s 秒）\n' "$1" "$(( $(date +%s) - started ))"; }
 
 make -s install-dev
-packages=(chromium fonts-noto-cjk poppler-utils postgresql clamav-daemon softhsm2 iproute2)
+packages=(chromium fonts-noto-cjk poppler-utils postgresql clamav-daemon softhsm2 iproute2 redis-server)
 command -v npm >/dev/null || packages+=(npm)  # for a client that others wrote
 bash deploy/debian.sh "${packages[@]}"
 python=.venv/bin/python

@@ -78,11 +78,6 @@ def test_a_taken_port_is_said_plainly(capsys):
     assert "已被占用" in capsys.readouterr().err
 
 
-def test_several_web_processes_need_a_shared_layer(capfd):
-    assert cli.main(["serve", "--web", "2", "--port", str(free_port())]) == 2
-    assert "WEIFATING_REDIS" in capfd.readouterr().err
-
-
 def test_a_child_that_keeps_dying_is_tried_ever_more_slowly():
     child = Child("sick", ["false"])
     supervisor, now, pauses = Supervisor([child], {}), 0.0, []

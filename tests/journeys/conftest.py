@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.design.site import FLAGS
+from tests.journeys.courtroom import with_cameras
 from tests.journeys.house import House, opened
 from tests.journeys.people import Doors
 
@@ -66,6 +67,14 @@ def browser():
 def doors(house, browser) -> Doors:
     """Lets people in; who was in before need no second code."""
     return Doors(house, browser)
+
+
+@pytest.fixture(scope="module")
+def fake_cameras(house, browser) -> Doors:
+    """The same, in a browser whose camera and microphone are invented."""
+    seeing = with_cameras(house, browser)
+    yield seeing
+    seeing.browser.close()
 
 
 @pytest.fixture

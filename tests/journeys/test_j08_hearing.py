@@ -19,19 +19,11 @@ from tests.journeys.courtroom import (
     told,
     unfold,
     wait_in,
-    with_cameras,
 )
 from tests.journeys.people import DESK, PHONE, Doors
 from tests.journeys.test_accessibility import AXE, LOOK
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def fake_cameras(house, browser):
-    doors = with_cameras(house, browser)
-    yield doors
-    doors.browser.close()
 
 
 def media_process(house) -> psutil.Process:

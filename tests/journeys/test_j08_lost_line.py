@@ -19,7 +19,6 @@ from tests.journeys.courtroom import (
     told,
     unfold,
     wait_in,
-    with_cameras,
 )
 from tests.journeys.people import DESK, PHONE
 from tests.journeys.wire import Wire
@@ -28,13 +27,6 @@ pytestmark = pytest.mark.browser
 WITHIN = 5.0  # seconds from the network's return to being back
 SEES = """v => v && v.getVideoPlaybackQuality().totalVideoFrames"""
 LIN, SUN = BY_KEY["lin"], BY_KEY["sun"]
-
-
-@pytest.fixture(scope="module")
-def fake_cameras(house, browser):
-    doors = with_cameras(house, browser)
-    yield doors
-    doors.browser.close()
 
 
 @pytest.fixture

@@ -105,9 +105,7 @@ def joint(request: HttpRequest, joint_id: UUID) -> HttpResponse:
     if "send_code" in request.POST:
         with suppress(TooSoon, actions.AlreadySettled):
             actions.send_joint_code(paper.pk, person, at=timezone.now())
-        names = ("drawing", "typed_name")
-        kept = {name: request.POST.get(f"{PREFIX}-{name}", "") for name in names}
-        again = SignForm(prefix=PREFIX, name=person.display_name, initial=kept)
+        again = SignForm.with_code_sent(request.POST, name=person.display_name)
         return _page(request, own, again, code_sent=True)
     form = SignForm(request.POST, prefix=PREFIX, name=person.display_name)
     if not form.is_valid():

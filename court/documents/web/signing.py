@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -28,6 +29,12 @@ class SignForm(forms.Form):
     def __init__(self, data: Any = None, *, name: str, **given: Any) -> None:
         super().__init__(data, **given)
         self.signer = name
+
+    @classmethod
+    def with_code_sent(cls, posted: QueryDict, *, name: str) -> "SignForm":
+        """The form as it was drawn or typed, now waiting for the code alone."""
+        kept = {part: posted.get(f"{PREFIX}-{part}", "") for part in ("drawing", "typed_name")}
+        return cls(prefix=PREFIX, name=name, initial=kept)
 
     def clean(self) -> dict[str, Any]:
         """One of the two ways, whole."""

@@ -17,7 +17,7 @@ from court.filing import actions
 from court.filing.interview.draft import Draft
 from court.filing.models import Filing
 from court.filing.queries import advice_asked_since
-from court.filing.web.interview import open_filing_or_404, shown, stale_page, typed_in, version_of
+from court.filing.web.interview import open_filing_or_404, shown, typed_in, unsaved, version_of
 from court.filing.web.questions import Question, question_for
 from court.filing.web.questions.asking import now, person_of
 from court.filing.web.questions.elements import Element, ElementsForm
@@ -64,11 +64,8 @@ def _saved_and_asked(
             asked.filing.pk, asked.part, asked.values(form), expected_version=version_of(request),
             finished=False, by=person_of(request).actor, at=now(),
         )  # fmt: skip
-    except actions.StaleAnswer as stale:
-        return stale_page(request, asked, form, stale)
-    except BundleError as why:
-        form.add_error(None, why.message)
-        return shown(request, asked, form, status=422)
+    except (actions.StaleAnswer, BundleError) as why:
+        return unsaved(request, asked, form, why)
     assert isinstance(form, ElementsForm)
     after = question_for(request, filing, asked.part)
     return shown(request, after, after.make_form(), **_advice(request, filing, model, _told(form)))

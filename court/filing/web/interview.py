@@ -138,11 +138,8 @@ def _save(request: HttpRequest, asked: Question, form: forms.Form) -> HttpRespon
             asked.filing.pk, asked.part, asked.values(form), expected_version=version_of(request),
             by=person_of(request).actor, at=now(),
         )  # fmt: skip
-    except actions.StaleAnswer as stale:
-        return stale_page(request, asked, form, stale)
-    except BundleError as why:
-        form.add_error(None, why.message)
-        return shown(request, asked, form, status=422)
+    except (actions.StaleAnswer, BundleError) as why:
+        return unsaved(request, asked, form, why)
     after = Draft.of(filing)
     if asked.stays(before, after, request.POST):
         return HttpResponseRedirect(address_of(filing, asked.part))
@@ -215,6 +212,16 @@ def _removable(draft: Draft, part: str) -> bool:
         return False
     first_is_needed = head in ("plaintiffs", "defendants") and len(draft.rows(head)) == 1
     return rest.isdigit() and int(rest) < len(draft.rows(head)) and not first_is_needed
+
+
+def unsaved(
+    request: HttpRequest, asked: Question, form: forms.Form, why: actions.StaleAnswer | BundleError
+) -> HttpResponse:
+    """Why an answer was not saved: it was changed elsewhere (409), or cannot stand so (422)."""
+    if isinstance(why, actions.StaleAnswer):
+        return stale_page(request, asked, form, why)
+    form.add_error(None, why.message)
+    return shown(request, asked, form, status=422)
 
 
 def stale_page(

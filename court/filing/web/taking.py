@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from court.filing import actions
 from court.filing.interview.offering import Offer
-from court.filing.web.interview import open_filing_or_404, shown, stale_page, typed_in, version_of
+from court.filing.web.interview import open_filing_or_404, shown, typed_in, unsaved, version_of
 from court.filing.web.offers import current, offers_for, put
 from court.filing.web.questions import Question, question_for
 from court.filing.web.questions.asking import now, person_of
@@ -61,11 +61,8 @@ def _kept(
             {offer.blank: offer.paper.file_id for offer in taken},
             expected_version=version_of(request), by=by, at=at,
         )  # fmt: skip
-    except actions.StaleAnswer as stale:
-        return stale_page(request, asked, form, stale)
-    except BundleError as why:
-        form.add_error(None, why.message)
-        return shown(request, asked, form, status=422)
+    except (actions.StaleAnswer, BundleError) as why:
+        return unsaved(request, asked, form, why)
     if any(current(form, name) for name in form.errors if name in form.fields):
         actions.keep_unfinished(filing.pk, asked.part, typed_in(form.data), at=at)
     return HttpResponseRedirect(_back(request, asked))

@@ -44,8 +44,7 @@ def address(request: HttpRequest, case_id: UUID) -> HttpResponse:
                 case, person_of(request), _("送达地址确认书"), purpose=purpose_of(party),
                 at=timezone.now(),
             )  # fmt: skip
-        kept = {n: request.POST.get(f"{PREFIX}-{n}", "") for n in ("drawing", "typed_name")}
-        again = SignForm(prefix=PREFIX, name=name, initial=kept)
+        again = SignForm.with_code_sent(request.POST, name=name)
         return _read_back(request, case, party, form, again, code_sent=True)
     if "confirm" not in request.POST:
         return _read_back(request, case, party, form, SignForm(prefix=PREFIX, name=name))

@@ -184,9 +184,7 @@ class _Page:
         person, key = person_of(self.request), self.request.POST.get("key", "")
         with suppress(TooSoon):
             send_code(self.case, person, self.kind, key=key, at=timezone.now())
-        post = self.request.POST
-        kept = {name: post.get(f"{PREFIX}-{name}", "") for name in ("drawing", "typed_name")}
-        sign = SignForm(prefix=PREFIX, name=person.name, initial=kept)
+        sign = SignForm.with_code_sent(self.request.POST, name=person.name)
         return self._read_back(sign, code_sent=True)
 
     def _known(self) -> Pleading | None:

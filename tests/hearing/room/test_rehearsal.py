@@ -7,7 +7,7 @@ from asgiref.sync import async_to_sync
 
 from court.hearing.live import rehearsal
 from court.hearing.providers import PANEL, Feed
-from tests.hearing.room.test_live_line import Media, knock, told
+from tests.hearing.room.line import Media, knock, told
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ANY = None  # in place of a sitting

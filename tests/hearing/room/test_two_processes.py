@@ -3,20 +3,19 @@
 import asyncio
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
-from importlib.util import find_spec
 
 import pytest
 import websockets
 from django.conf import settings
 
 from tests.faults.house import ROOT, House
-from tests.faults.processes import free_port, serve
+from tests.faults.processes import free_port, serve, wait_for
 
 pytestmark = [pytest.mark.faults]
-REDIS = "redis://127.0.0.1:6379/15"
 COURTROOM = """
     import json
     from datetime import timedelta
@@ -62,21 +61,27 @@ COURTROOM = """
 """
 
 
-def redis_answers() -> bool:
-    with socket.socket() as trial:
-        trial.settimeout(1)
-        return trial.connect_ex(("127.0.0.1", 6379)) == 0
-
-
 @pytest.fixture
-def shared(monkeypatch):
-    """Settings of a house with two web processes."""
-    if find_spec("channels_redis") is None:
-        pytest.skip("channels_redis is not installed (pip install .[redis])")
-    if not redis_answers():
-        pytest.skip("no Redis answers on 127.0.0.1:6379")
-    monkeypatch.setenv("WEIFATING_REDIS", REDIS)
+def shared(monkeypatch, tmp_path_factory):
+    """Settings of a house with two web processes, and a Redis of the test's own."""
+    program, port = shutil.which("redis-server"), free_port()
+    assert program, "install redis-server (make test does)"
+    where = tmp_path_factory.mktemp("redis")
+    server = subprocess.Popen(
+        [program, "--bind", "127.0.0.1", "--port", str(port), "--save", "", "--dir", str(where)],
+        stdout=subprocess.DEVNULL,
+    )
+    wait_for(lambda: answers(port), 30)
+    monkeypatch.setenv("WEIFATING_REDIS", f"redis://127.0.0.1:{port}/0")
     monkeypatch.setenv("WEIFATING_WEB_PROCESSES", "2")
+    yield
+    server.terminate()
+    server.wait(20)
+
+
+def answers(port: int) -> bool:
+    with socket.socket() as trial:
+        return trial.connect_ex(("127.0.0.1", port)) == 0
 
 
 async def told(line, fits, seconds: float = 20):

@@ -49,8 +49,8 @@ def test_lean_scripts_say_the_same():
     x = a / b / 2; y = a + +b // tail
     """
     assert lean(script) == (
-        'const a="x // y",b=`${a}  /* z */`;if(a.match(/ {2}x/))return -1\n'
-        "++b;for(const c of[1,2]){call(c);}\nx=a / b / 2;y=a + +b\n"
+        'const a="x // y",b=`${a}  /* z */`;if(a.match(/ {2}x/))return-1\n'
+        "++b;for(const c of[1,2]){call(c);}\nx=a/b/2;y=a+ +b"
     )
     assert lean(lean(script)) == lean(script)
 
