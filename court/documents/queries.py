@@ -1,6 +1,6 @@
 """Reads of issued papers."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -9,11 +9,19 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from django.conf import settings
 
-from court.documents.models import ArchiveStamp, Certificate, IssuedPaper, SignedHead, Withdrawal
+from court.documents.models import (
+    ArchiveStamp,
+    Certificate,
+    IssuedPaper,
+    SignedHead,
+    SigningCode,
+    Withdrawal,
+)
 from court.documents.signing.findings import Report, Trust
 from court.documents.signing.keyring import ROOT, Keyholder, opened, revocation_lists
 from court.documents.signing.proofs import FORMAT, ISSUED, WITHDRAWN, entry_as_hashed
 from court.documents.signing.verification import examine
+from court.identity.models import Person
 from court.journal.models import JournalEntry
 from court.journal.queries import inclusion_proof, tree_index
 from court.vault.queries import read_bytes
@@ -24,6 +32,12 @@ PEM = Encoding.PEM
 def papers_of(subject_id: UUID) -> list[IssuedPaper]:
     """All papers of one filing or case, in the order of issue."""
     return list(IssuedPaper.objects.of(subject_id))
+
+
+def code_is_out(person: Person, purpose: str, at: datetime) -> bool:
+    """Whether a code for this signature was sent and still holds."""
+    since = at - timedelta(minutes=SigningCode.MINUTES)
+    return SigningCode.objects.filter(person=person, purpose=purpose, sent_at__gte=since).exists()
 
 
 def pdf_of(paper: IssuedPaper) -> bytes:

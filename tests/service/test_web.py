@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import io
+import re
 from datetime import date
 
 import pikepdf
@@ -122,7 +123,9 @@ def test_an_answer_is_read_back_before_it_is_handed_in(signed_in, case, online, 
     assert "核对后提交" in shown.content.decode() and not Pleading.objects.exists()
     unsigned = page.post(where, sent | {"confirm": "yes"})
     assert unsigned.status_code == 422 and not Pleading.objects.exists()
-    page.post(where, sent | {"send_code": "yes"})
+    assert "确认码已发到" not in unsigned.content.decode()  # none was asked for yet
+    waits = page.post(where, sent | {"send_code": "yes"}).content.decode()
+    assert "确认码已发到" in waits and not re.search("短信确认码 *<span[^>]*>（选填）", waits)
     signed = sent | {"sign-typed_name": wang.name, "sign-code": code_in_message("one")}
     done = [page.post(where, signed | {"confirm": "yes"}).status_code for _ in range(2)]
 

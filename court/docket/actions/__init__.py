@@ -28,7 +28,12 @@ from court.docket.actions.ending import (
 )
 from court.docket.actions.executing import enter_executed
 from court.docket.actions.joint import Agreed, Place, call_off_joint, fix_settlement
-from court.docket.actions.joint_signing import refuse_joint, send_joint_code, sign_joint
+from court.docket.actions.joint_signing import (
+    purpose_of_place,
+    refuse_joint,
+    send_joint_code,
+    sign_joint,
+)
 from court.docket.actions.moving import move_case
 from court.docket.actions.procedure import change_procedure, obstacle_to_change
 from court.docket.actions.proposing import propose, settle_proposal, withdraw_proposal
@@ -90,6 +95,7 @@ __all__ = [
     "replace_seat",
     "resume_case",
     "rule_deemed_withdrawal",
+    "purpose_of_place",
     "send_joint_code",
     "settle_proposal",
     "sign_joint",

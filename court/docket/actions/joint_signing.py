@@ -43,7 +43,8 @@ def place_of(paper: JointPaper, person: Person) -> JointSigner:
     return found
 
 
-def _purpose(signer: JointSigner) -> str:
+def purpose_of_place(signer: JointSigner) -> str:
+    """For what the code was sent."""
     return f"joint:{signer.pk}"
 
 
@@ -55,10 +56,10 @@ def send_joint_code(paper_id: UUID, person: Person, *, at: datetime) -> None:
     if not paper.is_open or not signer.is_waiting:
         raise AlreadySettled(paper.state)
     by, subject = person.actor, paper.case_id
-    code = new_signing_code(person, _purpose(signer), subject_id=subject, by=by, at=at)
+    code = new_signing_code(person, purpose_of_place(signer), subject_id=subject, by=by, at=at)
     send_notice(
         "signature_code", person, {"code": code, "paper": paper.title, "minutes": MINUTES},
-        by=by, at=at, key=f"{_purpose(signer)}:{at.isoformat()}", subject_id=subject,
+        by=by, at=at, key=f"{purpose_of_place(signer)}:{at.isoformat()}", subject_id=subject,
     )  # fmt: skip
 
 
@@ -77,7 +78,7 @@ def sign_joint(
     if not paper.is_open or not signer.is_waiting:
         raise AlreadySettled(paper.state)
     png = clean_drawing(drawing) if drawing else ""
-    use_signing_code(person, _purpose(signer), code, at=at)
+    use_signing_code(person, purpose_of_place(signer), code, at=at)
     for _ in range(AGAIN):
         before = JointPaper.objects.select_related("signed", "frozen").get(pk=paper_id)
         start = before.signed or before.frozen

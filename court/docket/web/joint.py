@@ -22,6 +22,7 @@ from court.docket.web.forms.joint import RefusalForm, SettlementForm
 from court.docket.web.people import case_at_desk, person_of, stale
 from court.documents.actions import TooSoon, WrongCode
 from court.documents.drawings import UnusableSignature
+from court.documents.queries import code_is_out
 from court.documents.typesetting import MissingGlyph
 from court.documents.web.signing import PREFIX, SignForm
 from court.identity.access import audience
@@ -106,7 +107,7 @@ def joint(request: HttpRequest, joint_id: UUID) -> HttpResponse:
         with suppress(TooSoon, actions.AlreadySettled):
             actions.send_joint_code(paper.pk, person, at=timezone.now())
         again = SignForm.with_code_sent(request.POST, name=person.display_name)
-        return _page(request, own, again, code_sent=True)
+        return _page(request, own, again)
     form = SignForm(request.POST, prefix=PREFIX, name=person.display_name)
     if not form.is_valid():
         return _page(request, own, form, status=422)
@@ -135,13 +136,13 @@ def _page(
     sign: SignForm | None = None,
     refusal: RefusalForm | None = None,
     *,
-    code_sent: bool = False,
     status: int = 200,
 ) -> HttpResponse:
     name = own.person.display_name
     context = _shown(own.paper) | {
         "own": own, "sign": sign or SignForm(prefix=PREFIX, name=name),
-        "refusal": refusal or RefusalForm(), "code_sent": code_sent or status != 200,
+        "refusal": refusal or RefusalForm(), 
+        "code_sent": code_is_out(own.person, actions.purpose_of_place(own), timezone.now()),
         "may_sign": own.paper.is_open and own.is_waiting,
     }  # fmt: skip
     return render(request, "docket/joint.html", context, status=status)

@@ -17,7 +17,7 @@ from court.identity.models import Person
 from court.journal.actions import record
 from court.keys.fields import blind_index
 
-MINUTES = 10
+MINUTES = SigningCode.MINUTES
 TRIES = 5
 PAUSE = timedelta(seconds=60)
 

@@ -160,6 +160,8 @@ class SigningCode(models.Model):
     """A code sent to the own phone, with which a person releases the own key for one paper
     (电子签名法第13条：签署时签名制作数据仅由签名人控制). Only a mark of it is kept."""
 
+    MINUTES = 10  # that it holds
+
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     purpose = models.CharField("用于签署", max_length=80)

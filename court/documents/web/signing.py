@@ -22,7 +22,8 @@ class SignForm(forms.Form):
     )
     typed_name = forms.CharField(label=gettext_lazy("姓名"), required=False, max_length=60)
     code = forms.CharField(
-        label=gettext_lazy("短信确认码"), required=False, max_length=6,
+        label=gettext_lazy("短信确认码"), max_length=6,
+        error_messages={"required": gettext_lazy("请填写短信里的六位确认码")},
         widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "one-time-code"}),
     )  # fmt: skip
 
@@ -31,17 +32,20 @@ class SignForm(forms.Form):
         self.signer = name
 
     @classmethod
-    def with_code_sent(cls, posted: QueryDict, *, name: str) -> "SignForm":
+    def with_code_sent(
+        cls, posted: QueryDict, *, name: str, prefix: str | None = PREFIX
+    ) -> "SignForm":
         """The form as it was drawn or typed, now waiting for the code alone."""
-        kept = {part: posted.get(f"{PREFIX}-{part}", "") for part in ("drawing", "typed_name")}
-        return cls(prefix=PREFIX, name=name, initial=kept)
+        form = cls(prefix=prefix, name=name)
+        form.initial = {n: posted.get(form.add_prefix(n), "") for n in ("drawing", "typed_name")}
+        return form
 
     def clean(self) -> dict[str, Any]:
         """One of the two ways, whole."""
         given = super().clean() or {}
         if not given.get("drawing"):
             self._demand_name(given.get("typed_name") or "")
-        if not self.errors and not re.fullmatch(r"\d{6}", given.get("code") or ""):
+        if "code" in given and not re.fullmatch(r"\d{6}", given["code"]):
             self.add_error("code", _("请填写短信里的六位确认码"))
         return given
 

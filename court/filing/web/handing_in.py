@@ -69,8 +69,7 @@ def _with_code_sent(request: HttpRequest, filing: Filing, signer: str) -> SignFo
     with suppress(actions.TooSoon):
         actions.send_signing_code(filing.pk, by=person_of(request).actor, at=now())
         filing.refresh_from_db()
-    kept = {name: request.POST.get(name, "") for name in ("drawing", "typed_name")}
-    return SignForm(name=signer, initial=kept)
+    return SignForm.with_code_sent(request.POST, name=signer, prefix=None)
 
 
 def _sign(request: HttpRequest, filing: Filing, form: SignForm) -> HttpResponse | None:

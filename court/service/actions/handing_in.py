@@ -44,7 +44,7 @@ def send_code(case: Case, person: Person, kind: str, *, key: str, at: datetime) 
 
     Raises ``TooSoon``.
     """
-    send_code_for(case, person, PleadingKind(kind).label, purpose=_purpose(key), at=at)
+    send_code_for(case, person, PleadingKind(kind).label, purpose=purpose_of(key), at=at)
 
 
 def send_code_for(case: Case, person: Person, paper: str, *, purpose: str, at: datetime) -> None:
@@ -58,7 +58,8 @@ def send_code_for(case: Case, person: Person, paper: str, *, purpose: str, at: d
         )  # fmt: skip
 
 
-def _purpose(key: str) -> str:
+def purpose_of(key: str) -> str:
+    """For what the code was sent."""
     return f"pleading:{key}"
 
 
@@ -84,7 +85,7 @@ def hand_in(
     if known is not None:
         return known
     png = clean_drawing(signature.drawing) if signature.drawing else ""
-    use_signing_code(person, _purpose(key), signature.code, at=at)
+    use_signing_code(person, purpose_of(key), signature.code, at=at)
     data = _data(party, person, kind, content, files, png, at)
     pdf = compose(data, at=at)
     pdf = sign_as(person, pdf, reason=f"{data.title}签名", by=person.actor, at=at)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from court.docket.models import Case, CaseParty
 from court.documents.actions import TooSoon, WrongCode
 from court.documents.drawings import UnusableSignature
+from court.documents.queries import code_is_out
 from court.documents.typesetting import MissingGlyph
 from court.documents.web.signing import PREFIX, SignForm
 from court.identity.access import audience
@@ -45,7 +46,7 @@ def address(request: HttpRequest, case_id: UUID) -> HttpResponse:
                 at=timezone.now(),
             )  # fmt: skip
         again = SignForm.with_code_sent(request.POST, name=name)
-        return _read_back(request, case, party, form, again, code_sent=True)
+        return _read_back(request, case, party, form, again)
     if "confirm" not in request.POST:
         return _read_back(request, case, party, form, SignForm(prefix=PREFIX, name=name))
     sign = SignForm(request.POST, prefix=PREFIX, name=name)
@@ -91,7 +92,6 @@ def _read_back(
     form: AddressForm,
     sign: SignForm,
     *,
-    code_sent: bool = False,
     status: int = 200,
 ) -> HttpResponse:
     typed = [
@@ -102,7 +102,7 @@ def _read_back(
     ]
     context = {
         "case": case, "party": party, "typed": typed, "words": in_words(form), "sign": sign,
-        "code_sent": code_sent or status != 200,
+        "code_sent": code_is_out(person_of(request), purpose_of(party), timezone.now()),
     }  # fmt: skip
     return render(request, "service/address_sign.html", context, status=status)
 

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from court.docket.models import Case, CaseParty
 from court.documents.actions import TooSoon, WrongCode
 from court.documents.drawings import UnusableSignature
+from court.documents.queries import code_is_out
 from court.documents.typesetting import MissingGlyph
 from court.documents.web.signing import PREFIX, SignForm
 from court.filing.facts import bundle_of
@@ -25,7 +26,7 @@ from court.identity.access import audience
 from court.law.fees import fee, kind_of_cause
 from court.law.vocabulary import ImpossibleFact
 from court.service.actions.clocks import ANSWERING
-from court.service.actions.handing_in import Signature, hand_in, send_code
+from court.service.actions.handing_in import Signature, hand_in, purpose_of, send_code
 from court.service.actions.pleading import Handed, TooLate, is_late
 from court.service.models import Pleading
 from court.service.queries import answer_of
@@ -185,7 +186,7 @@ class _Page:
         with suppress(TooSoon):
             send_code(self.case, person, self.kind, key=key, at=timezone.now())
         sign = SignForm.with_code_sent(self.request.POST, name=person.name)
-        return self._read_back(sign, code_sent=True)
+        return self._read_back(sign)
 
     def _known(self) -> Pleading | None:
         key = self.request.POST.get("key", "")
@@ -205,9 +206,7 @@ class _Page:
     def _show(self, status: int = 200) -> HttpResponse:
         return render(self.request, self.template, self._context(), status=status)
 
-    def _read_back(
-        self, sign: SignForm | None = None, *, code_sent: bool = False, status: int = 200
-    ) -> HttpResponse:
+    def _read_back(self, sign: SignForm | None = None, *, status: int = 200) -> HttpResponse:
         typed = [
             (name, value)
             for name in self.request.POST
@@ -216,9 +215,11 @@ class _Page:
         ]
         sent = [(f"files_{n}", file) for n, arrived in enumerate(self.files) for file in arrived]
         words = [row for part in self.parts for row in in_words(part)]
-        context = self._context() | {
+        context = self._context()
+        asked = person_of(self.request), purpose_of(context["key"]), timezone.now()
+        context |= {
             "typed": typed, "sent": sent, "words": words, "sign": sign or self._sign_form(),
-            "code_sent": code_sent or status != 200,
+            "code_sent": code_is_out(*asked),
         }  # fmt: skip
         return render(self.request, "service/read_back.html", context, status=status)
 
